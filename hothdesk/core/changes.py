@@ -32,8 +32,7 @@ class Changes(Generic[T]):
     def touches(self, noun: str, record_id: str | None = None) -> bool:
         """Say whether this noun (or this one record of it) was touched."""
         return any(
-            touch.noun == noun and (record_id is None or touch.id == record_id)
-            for touch in self.touched
+            touch.noun == noun and (record_id is None or touch.id == record_id) for touch in self.touched
         )
 
 

@@ -1,0 +1,7 @@
+"""The encrypted file: one SQLCipher database, its tables, its migrations.
+
+Words: a *database* is one open, keyed connection; the *schema* is every room's tables on one metadata.
+
+May use: ``core``, SQLAlchemy, Alembic, sqlcipher3. Knows SQL and no noun. Must never see a passphrase,
+write anything readable, or be opened from two threads. Start reading in ``engine``.
+"""
