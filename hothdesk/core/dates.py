@@ -98,7 +98,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Return the date that ``iso()`` wrote: ``2026``, ``2026-11`` or ``2026-11-20``; ``~`` for an estimate.
+        """Return the date that ``iso()`` wrote, such as ``2026``, ``2026-11`` or ``~2026-11-20``.
 
         Raises:
             ValueError: the text is no such date.

@@ -158,16 +158,7 @@ class PageBreak:
 
 
 Block = (
-    Heading
-    | Paragraph
-    | Statement
-    | Bullets
-    | KeyValues
-    | Table
-    | Figure
-    | Callout
-    | Signature
-    | PageBreak
+    Heading | Paragraph | Statement | Bullets | KeyValues | Table | Figure | Callout | Signature | PageBreak
 )
 
 
