@@ -136,7 +136,9 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
         raw.set_authorizer(_authorize)
     except _UNREADABLE as error:
         raw.close()
-        raise VaultDamaged(X) from error
+        raise VaultDamaged(
+            _("The records of this vault cannot be read: they are damaged or altered. Nothing was changed.")
+        ) from error
     except BaseException:
         raw.close()
         raise
