@@ -8,6 +8,7 @@
     + VaultTooNew        made by a newer HothDesk than this one
     + NotFound           a record that is not (or no longer) there
     + NotReady           a step was asked for before what it needs is there
+    + Outdated           the record was changed elsewhere since this page read it
     + Problems           several answers need attention, field by field
   x FormSpecError        a file in forms/ is wrong: file, line, what was expected
   x BugError             we are wrong; logged, shown as "something broke"
@@ -49,6 +50,10 @@ class NotFound(UserError):
 
 class NotReady(UserError):
     """The step needs something that is not there yet; the sentence says what."""
+
+
+class Outdated(UserError):
+    """The record was changed elsewhere since this page read it; nothing was overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
