@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, event, insert, select
 
+from hothdesk.core.dates import from_store, to_store
+from hothdesk.core.i18n import _
 from hothdesk.store.schema import Json, Moment, canonical_json, metadata
 
 audit = Table(
@@ -46,6 +49,10 @@ def _make_triggers(_table: Table, connection: Connection, **_options: object) ->
 
 
 _START = b"\x00" * 32
+# without the column types, which would stumble over an entry that was spoilt
+_AS_STORED = (
+    "SELECT sequence, at, actor, action, records, details, previous, chain FROM audit ORDER BY sequence"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,28 +155,49 @@ class AuditLog:
         rows = connection.execute(select(audit).order_by(audit.c.sequence.desc()).limit(newest))
         return tuple(_entry(row) for row in rows)
 
+    def link_at(self, connection: Connection, sequence: int) -> str | None:
+        """Return the hash (hexadecimal) of the entry with this number; None when there is none."""
+        chain = connection.execute(select(audit.c.chain).where(audit.c.sequence == sequence)).scalar()
+        return None if chain is None else bytes(chain).hex()
+
     def chain_faults(self, connection: Connection) -> tuple[str, ...]:
         """Walk the whole chain and say, entry by entry, where it does not hold; empty when it does."""
         faults: list[str] = []
         previous = _START
         expected = 1
-        for row in connection.execute(select(audit).order_by(audit.c.sequence)):
+        for row in connection.exec_driver_sql(_AS_STORED):
             if row.sequence != expected:
-                faults.append(f"entry {expected} is missing")
-                expected = row.sequence
+                faults.append(_missing(expected, row.sequence - 1))
             if row.previous != previous:
-                faults.append(f"entry {row.sequence} does not follow the one before it")
-            if not hmac.compare_digest(row.chain, self._link(row.previous, _entry(row))):
-                faults.append(f"entry {row.sequence} was altered")
+                faults.append(
+                    _("Entry {sequence} does not follow the one before it.").format(sequence=row.sequence)
+                )
+            if not self._holds(row):
+                faults.append(_("Entry {sequence} was altered.").format(sequence=row.sequence))
             previous = row.chain
-            expected += 1
+            expected = row.sequence + 1
         return tuple(faults)
+
+    def _holds(self, row: Any) -> bool:
+        """Recompute an entry's hash from what is stored; text that cannot be read does not hold."""
+        try:
+            entry = AuditEntry(
+                sequence=row.sequence,
+                at=from_store(row.at),
+                actor=row.actor,
+                action=row.action,
+                records=tuple(RecordTouched(*record) for record in json.loads(row.records)),
+                details=json.loads(row.details),
+            )
+            return hmac.compare_digest(row.chain, self._link(row.previous, entry))
+        except (TypeError, ValueError):
+            return False
 
     def _link(self, previous: bytes, entry: AuditEntry) -> bytes:
         words = canonical_json(
             [
                 entry.sequence,
-                entry.at.isoformat(),
+                to_store(entry.at),
                 entry.actor,
                 entry.action,
                 _records_as_lists(entry.records),
@@ -177,6 +205,12 @@ class AuditLog:
             ]
         )
         return hmac.digest(self._key, previous + words.encode(), "sha256")
+
+
+def _missing(first: int, last: int) -> str:
+    if first >= last:
+        return _("Entry {sequence} is missing.").format(sequence=first)
+    return _("Entries {first} to {last} are missing.").format(first=first, last=last)
 
 
 def _records_as_lists(records: Iterable[RecordTouched]) -> list[list[str]]:

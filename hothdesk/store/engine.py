@@ -2,6 +2,9 @@
 
 The order of the first statements matters (standards 1.2): silence SQLCipher's own log, give the raw key,
 make sure that this library *is* SQLCipher, read the schema once to prove the key, then everything else.
+
+The raw key is 32 bytes, or 48: the key and the 16 bytes of salt that the file then begins with. With 48,
+:func:`open_database` can tell a foreign file apart before SQLite has touched it.
 """
 
 from __future__ import annotations
@@ -14,9 +17,10 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from hothdesk.core.errors import BugError, VaultDamaged
+from hothdesk.core.errors import BugError, UserError, VaultDamaged
 from hothdesk.core.i18n import _
 
 APPLICATION_ID: Final = 0x486F7468  # "Hoth"
@@ -32,10 +36,32 @@ _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
 )
-_DENIED_ACTIONS: Final = frozenset({24, 25})  # SQLITE_ATTACH, SQLITE_DETACH: attach can export in plain text
-_FUNCTION_ACTION: Final = 31  # SQLITE_FUNCTION
+# attach can export in plain text
+_DENIED_ACTIONS: Final = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
+_DENIED_FUNCTIONS: Final = frozenset({"load_extension", "sqlcipher_export"})
+# A pragma with a value could change the key, weaken a rule above, or make SQLCipher write a readable file
+# (cipher_profile, cipher_log): only these may have one.
+_PRAGMAS_WITH_VALUES: Final = frozenset(
+    [
+        "application_id",
+        "foreign_keys",
+        "foreign_key_check",
+        "foreign_key_list",
+        "index_info",
+        "index_list",
+        "index_xinfo",
+        "integrity_check",
+        "table_info",
+        "table_list",
+        "table_xinfo",
+        "user_version",
+        "wal_checkpoint",
+    ]
+)
 # SQLCipher says MemoryError or OperationalError of an altered page, depending on its version
 _UNREADABLE: Final = (sqlcipher.DatabaseError, MemoryError)
+_FULL: Final = ("database or disk is full", "disk I/O error")
+_ALTERED: Final = ("file is not a database", "malformed", "database corruption")
 
 
 class Database:
@@ -46,6 +72,7 @@ class Database:
         self._raw = connection
         self._owner = threading.get_ident()
         self._engine = _engine_on(connection)
+        self._is_busy = False
 
     @property
     def engine(self) -> Engine:
@@ -57,27 +84,82 @@ class Database:
         """Give a connection inside one transaction: all of it is kept, or none.
 
         Raises:
-            BugError: called from another thread than the one that opened the database.
+            BugError: called from another thread than the one that opened the database, or inside
+                another transaction.
+            VaultDamaged: a page that was needed has been damaged or altered.
+            UserError: the disk is full or cannot be written to.
         """
-        if threading.get_ident() != self._owner:
-            raise BugError("the database belongs to the thread that opened it")
-        with self._engine.begin() as connection:
-            yield connection
+        self._check_owner()
+        if self._is_busy:
+            # the one connection has one transaction: rolling an inner one back would undo the outer
+            raise BugError("a transaction is open already")
+        self._is_busy = True
+        try:
+            with _in_words(), self._engine.begin() as connection:
+                yield connection
+        finally:
+            self._is_busy = False
+
+    @contextmanager
+    def begin_rebuild(self) -> Iterator[Connection]:
+        """Give a transaction in which tables may be rebuilt: references are checked at its end.
+
+        Raises:
+            VaultDamaged: a reference to a missing record would be left behind; nothing is kept.
+        """
+        self._check_owner()
+        # dropping a table that others refer to would delete their rows; the pragma is deaf inside BEGIN
+        self._raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with self.begin() as connection:
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise VaultDamaged(
+                        _("Some records refer to others that are missing. Nothing was changed.")
+                    )
+        finally:
+            self._raw.execute("PRAGMA foreign_keys = ON")
+
+    def page_faults(self) -> tuple[str, ...]:
+        """Return the pages whose seal does not hold; empty when nobody altered the file."""
+        self._check_owner()
+        with _in_words():
+            return tuple(str(row[0]) for row in self._raw.execute("PRAGMA cipher_integrity_check"))
 
     def faults(self) -> tuple[str, ...]:
         """Return what both integrity checks find; empty when every page is whole."""
-        found = [str(row[0]) for row in self._raw.execute("PRAGMA cipher_integrity_check")]
+        found = self.page_faults()
         if not found:
-            found = [str(row[0]) for row in self._raw.execute("PRAGMA integrity_check")]
+            found = tuple(str(row[0]) for row in self._raw.execute("PRAGMA integrity_check"))
         return tuple(line for line in found if line != "ok")
+
+    def cipher(self) -> str:
+        """Return the version of the library that keeps the file."""
+        return str(self._raw.execute("PRAGMA cipher_version").fetchone()[0])
+
+    def copy_pages_to(self, target: Database) -> None:
+        """Copy every page into another open database, sealed with that one's key, as of one moment."""
+        self._check_owner()
+        with _in_words():
+            self._raw.backup(target._raw)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file, close it and forget the key."""
+        self._check_owner()
         try:
             self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._engine.dispose()
             self._raw.close()
+
+    def abandon(self) -> None:
+        """Close without asking anything more of the file, for use when it turned out to be unreadable."""
+        self._engine.dispose()
+        self._raw.close()
+
+    def _check_owner(self) -> None:
+        if threading.get_ident() != self._owner:
+            raise BugError("the database belongs to the thread that opened it")
 
 
 def create_database(path: Path, key: bytes) -> Database:
@@ -103,6 +185,11 @@ def open_database(path: Path, key: bytes) -> Database:
     """
     if not path.is_file() or path.stat().st_size == 0:
         raise VaultDamaged(_("The records of this vault are missing. Nothing was changed."))
+    _check_salt(path, key)
+    if not path.with_name(path.name + "-wal").exists():
+        # closed properly, so the file alone tells; reading it this way makes no file beside it
+        probe = _keyed(f"{path.absolute().as_uri()}?immutable=1", key, is_uri=True)
+        probe.close()
     raw = _connect(path, key)
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raw.close()
@@ -111,18 +198,29 @@ def open_database(path: Path, key: bytes) -> Database:
 
 
 def raw_key_statement(key: bytes) -> str:
-    """Return the statement that keys a connection with 32 raw bytes; only hexadecimal enters it.
+    """Return the statement that keys a connection with raw bytes; only hexadecimal enters it.
 
     Raises:
-        BugError: the key has another length.
+        BugError: the key is neither 32 bytes nor 32 and 16 of salt.
     """
-    if len(key) != 32:
-        raise BugError("a data key has 32 bytes")
+    if len(key) not in (32, 48):
+        raise BugError("a raw key has 32 bytes, or 48 with the salt of its file")
     return f"PRAGMA key = \"x'{key.hex()}'\""
 
 
-def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
-    raw = sqlcipher.connect(str(path), isolation_level=None, cached_statements=256)
+def _check_salt(path: Path, key: bytes) -> None:
+    if len(key) != 48:
+        return
+    with path.open("rb") as file:
+        salt = file.read(16)
+    if salt != key[32:]:
+        raise VaultDamaged(
+            _("The records in this folder belong to another vault, or are damaged. Nothing was changed.")
+        )
+
+
+def _keyed(database: str, key: bytes, *, is_uri: bool = False) -> sqlcipher.Connection:
+    raw = sqlcipher.connect(database, isolation_level=None, cached_statements=256, uri=is_uri)
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(raw_key_statement(key))
@@ -131,9 +229,6 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
             # plain SQLite accepts PRAGMA key and then writes everything readable
             raise BugError("this SQLite is not SQLCipher")
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for pragma in _PRAGMAS:
-            raw.execute(pragma).fetchall()
-        raw.set_authorizer(_authorize)
     except _UNREADABLE as error:
         raw.close()
         raise VaultDamaged(
@@ -145,12 +240,47 @@ def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
     return raw
 
 
+def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
+    raw = _keyed(str(path), key)
+    try:
+        for pragma in _PRAGMAS:
+            raw.execute(pragma).fetchall()
+        raw.set_authorizer(_authorize)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
 def _authorize(action: int, first: str | None, second: str | None, *_rest: object) -> int:
     if action in _DENIED_ACTIONS:
         return sqlcipher.SQLITE_DENY
-    if action == _FUNCTION_ACTION and "load_extension" in (first, second):
+    if action == sqlcipher.SQLITE_FUNCTION and second is not None and second.lower() in _DENIED_FUNCTIONS:
         return sqlcipher.SQLITE_DENY
+    if action == sqlcipher.SQLITE_PRAGMA and second is not None and first is not None:
+        return sqlcipher.SQLITE_OK if first.lower() in _PRAGMAS_WITH_VALUES else sqlcipher.SQLITE_DENY
     return sqlcipher.SQLITE_OK
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what the disk did to us into a sentence; leave our own mistakes as they are."""
+    try:
+        yield
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
+        if any(words in said for words in _FULL):
+            raise UserError(
+                _(
+                    "This could not be saved: the disk is full or cannot be written to. "
+                    "What was saved before is safe. Free some space, then try again."
+                )
+            ) from error
+        if any(words in said for words in _ALTERED):
+            raise VaultDamaged(
+                _("Part of this vault’s records is damaged or was altered. This step was not done.")
+            ) from error
+        raise
 
 
 def _engine_on(raw: sqlcipher.Connection) -> Engine:

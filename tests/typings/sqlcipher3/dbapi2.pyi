@@ -2,8 +2,12 @@
 from collections.abc import Callable
 from typing import Any
 
+SQLITE_ATTACH: int
 SQLITE_DENY: int
+SQLITE_DETACH: int
+SQLITE_FUNCTION: int
 SQLITE_OK: int
+SQLITE_PRAGMA: int
 sqlite_version: str
 
 class Error(Exception): ...
@@ -23,5 +27,5 @@ class Connection:
     def close(self) -> None: ...
 
 def connect(
-    database: str, *, isolation_level: str | None = ..., cached_statements: int = ..., timeout: float = ...
+    database: str, *, isolation_level: str | None = ..., cached_statements: int = ..., timeout: float = ..., uri: bool = ...
 ) -> Connection: ...
