@@ -1,0 +1,169 @@
+"""Turns each block of the tree into Word paragraphs and tables, in reading order."""
+
+from __future__ import annotations
+
+from docx.document import Document as WordDocument
+from docx.shared import Pt, Twips
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from hothdesk.core.i18n import _
+from hothdesk.packs.document import (
+    Block,
+    Bullets,
+    Callout,
+    Figure,
+    Heading,
+    Inline,
+    KeyValues,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Statement,
+    Table,
+    plain,
+)
+from hothdesk.packs.docx import look as looks
+from hothdesk.packs.docx import styles, words
+from hothdesk.packs.docx.elements import ink, new_numbering, set_box, set_letters, set_numbering
+from hothdesk.packs.docx.look import Look
+from hothdesk.packs.docx.pictures import add_picture
+from hothdesk.packs.docx.tables import add_facts, add_table
+
+# Word runs neighbouring paragraphs with the same borders and indents into one box. Every second boxed
+# block is this much narrower: nobody can see it, and Word then keeps the boxes apart.
+_APART = Twips(10)
+
+
+class BlockWriter:
+    """Writes blocks at the end of a Word document, remembering what the next block must know."""
+
+    def __init__(self, word: WordDocument, look: Look) -> None:
+        self._word = word
+        self._look = look
+        self._is_break_due = False
+        self._follows_table = False
+        self._boxes = 0
+
+    def write(self, block: Block) -> None:
+        """Write one block."""
+        match block:
+            case PageBreak():
+                self._is_break_due = True
+            case Heading():
+                self._paragraph(f"Heading {min(max(block.level, 1), 3)}", plain(block.text))
+            case Paragraph():
+                self._paragraph("Normal", block.inlines)
+            case Bullets():
+                self._bullets(block)
+            case Statement():
+                self._statement(block)
+            case Callout():
+                self._callout(block)
+            case KeyValues():
+                self._facts(block)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case Signature():
+                self._signature(block)
+
+    def finish(self) -> None:
+        """End the document: Word wants a paragraph after a table that would be last."""
+        if self._follows_table:
+            self._paragraph("Normal", ())
+
+    def _paragraph(self, style: str, inlines: tuple[Inline, ...]) -> WordParagraph:
+        paragraph = self._word.add_paragraph(style=style)
+        if self._is_break_due:
+            paragraph.paragraph_format.page_break_before = True
+            self._is_break_due = False
+        if self._follows_table:
+            if not style.startswith("Heading"):
+                paragraph.paragraph_format.space_before = Pt(self._look.body)
+            self._follows_table = False
+        words.add_inlines(paragraph, inlines)
+        return paragraph
+
+    def _bullets(self, block: Bullets) -> None:
+        number = new_numbering(self._word.part.numbering_part.element) if block.is_numbered else None
+        last = len(block.items) - 1
+        for place, item in enumerate(block.items):
+            paragraph = self._paragraph("List Number" if block.is_numbered else "List Bullet", item)
+            if number is not None:
+                set_numbering(paragraph, number)
+            if place == last:
+                paragraph.paragraph_format.space_after = Pt(self._look.body * 0.6)
+
+    def _boxed(self, style: str, paragraphs: list[tuple[Inline, ...]]) -> list[WordParagraph]:
+        """Write paragraphs that share one bar or box, apart from the box before."""
+        self._boxes += 1
+        made = [self._paragraph(style, inlines) for inlines in paragraphs]
+        for paragraph in made:
+            paragraph.paragraph_format.keep_with_next = paragraph is not made[-1]
+            if self._boxes % 2:
+                own = paragraph.style.paragraph_format.right_indent if paragraph.style else None
+                paragraph.paragraph_format.right_indent = Twips((own.twips if own else 0) + _APART.twips)
+        made[0].paragraph_format.space_before = Pt(self._look.body * 0.6)
+        made[-1].paragraph_format.space_after = Pt(self._look.body * 0.8)
+        return made
+
+    def _statement(self, block: Statement) -> None:
+        bar = looks.VOICES[block.voice]
+        lines = [(), plain(block.text)] + ([()] if block.attribution else [])
+        made = self._boxed(bar.style, lines)
+        label = words.add_words(made[0], block.label, styles.STATEMENT_LABEL)
+        set_letters(label, ink(bar.colour))
+        if block.attribution:
+            words.add_words(made[-1], block.attribution, styles.STATEMENT_SOURCE)
+
+    def _callout(self, block: Callout) -> None:
+        made = self._boxed(styles.CALLOUT, [(), block.inlines])
+        heading = made[0]
+        if block.tone is not None:
+            words.add_words(heading, looks.MARKS[block.tone.mark], styles.MARK)
+            words.add_words(heading, "\N{NO-BREAK SPACE}")
+        words.add_words(heading, block.heading, styles.STRONG)
+        if block.tone is None:
+            return
+        for run in heading.runs:
+            set_letters(run, ink(block.tone.ink))
+        for paragraph in made:
+            set_box(paragraph, block.tone.ink, block.tone.tint)
+
+    def _caption(self, text: str) -> None:
+        """Write the line above a table, or nothing but the distance a table needs from another."""
+        if text or self._follows_table or self._is_break_due:
+            self._paragraph("Caption", plain(text))
+
+    def _facts(self, block: KeyValues) -> None:
+        if block.rows:
+            self._caption(block.caption)
+            add_facts(self._word, block)
+            self._follows_table = True
+
+    def _table(self, block: Table) -> None:
+        self._caption(block.caption)
+        add_table(self._word, block)
+        self._follows_table = True
+
+    def _figure(self, block: Figure) -> None:
+        paragraph = self._paragraph(styles.FIGURE, ())
+        add_picture(paragraph, block.drawing)
+        caption = self._paragraph("Caption", plain(block.caption))
+        caption.paragraph_format.space_before = Pt(0)
+        caption.paragraph_format.space_after = Pt(self._look.body * 0.8)
+        caption.paragraph_format.keep_with_next = False
+
+    def _signature(self, block: Signature) -> None:
+        rows = (
+            (_("Signed by"), block.name),
+            (_("Role"), block.role),
+            (_("Organisation"), block.organisation),
+            (_("Signing key (SHA-256)"), block.fingerprint),
+            (_("When"), block.signed_at),
+        )
+        facts = tuple((name, plain(value)) for name, value in rows if value)
+        self._facts(KeyValues(caption=_("Signature"), rows=facts))
+        if block.reminder:
+            self._paragraph(styles.RECORD_NOTE, plain(block.reminder))
