@@ -1,0 +1,167 @@
+"""What the window says while one works: a bar with one message and one way out of it, and long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from hothdesk.core.i18n import _
+from ui import a11y
+from ui.theme import icons
+from ui.theme.look import RADIUS, Ink, look
+from ui.widgets.button import Button, ButtonKind, text_button
+from ui.widgets.frame import paint_box
+from ui.widgets.label import PlainLabel
+
+
+class NoticeKind(StrEnum):
+    """What a message is about."""
+
+    DONE = "done"
+    INFO = "info"
+    PROBLEM = "problem"
+
+
+_DRESS = {
+    NoticeKind.DONE: ("check", "safe", Ink.SAFE),
+    NoticeKind.INFO: ("info", "mixed", Ink.MIXED),
+    NoticeKind.PROBLEM: ("warning", "not_safe", Ink.DANGER),
+}
+
+
+class MessageBar(QFrame):
+    """One message at a time with, at most, one action ("Removed. Undo").
+
+    It stays until it is closed, acted on or replaced: nobody has to read against a clock.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self._kind = NoticeKind.DONE
+        self._act: Callable[[], object] | None = None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 6, 8, 6)
+        line.setSpacing(12)
+        self.words = PlainLabel("")
+        self._room = QWidget()
+        self._room.setFixedWidth(look().px(20))
+        line.addWidget(self._room)
+        line.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.action = text_button("", self._on_action, name="message_action")
+        line.addWidget(self.action)
+        self.closer = Button("", kind=ButtonKind.TEXT, icon="close", is_compact=True, clicked=self.clear)
+        self.closer.setAccessibleName(_("Close this message"))
+        line.addWidget(self.closer)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        *,
+        kind: NoticeKind = NoticeKind.DONE,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message, and say it to a screen reader; a problem interrupts."""
+        self._kind = kind
+        self._act = act
+        self.words.say(text)
+        self.words.set_ink(Ink.INK)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.show()
+        self.update()
+        a11y.announce(text, assertive=kind is NoticeKind.PROBLEM, source=self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room for the icon at this text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_room"):
+            self._room.setFixedWidth(look().px(20))
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._act = None
+        self.words.say("")
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the icon."""
+        now = look()
+        icon, role, ink = _DRESS[self._kind]
+        painter = QPainter(self)
+        paint_box(
+            painter, QRectF(self.rect()), ground=now.tint(role), line=now.colour(ink), width=1, radius=RADIUS
+        )
+        side = now.px(20)
+        icons.paint(painter, icon, QRectF(14, (self.height() - side) / 2, side, side), now.colour(ink))
+
+    def _on_action(self) -> None:
+        act = self._act
+        self.clear()
+        if act is not None:
+            act()
+
+
+class _Bar(QProgressBar):
+    """A thin bar in the colours of the look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextVisible(False)
+        self.setRange(0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a thin line."""
+        return QSize(120, 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a thin line."""
+        return QSize(60, 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint how much is done; unknown paints a quiet line."""
+        now = look()
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        paint_box(painter, rect, ground=now.colour("line"), radius=4)
+        if self.maximum() > 0:
+            rect.setWidth(rect.width() * self.value() / self.maximum())
+            paint_box(painter, rect, ground=now.colour("accent"), radius=4)
+
+
+class ProgressNote(QFrame):
+    """Long work: what is being done, how far it is, and a way to stop it."""
+
+    def __init__(self, words: str, cancel: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.words = PlainLabel(words, ink=Ink.MUTED)
+        column.addWidget(self.words)
+        self.bar = _Bar()
+        self.bar.setAccessibleName(words)
+        column.addWidget(self.bar)
+        self.cancel = text_button(_("Stop"), cancel, name="stop_work")
+        self.cancel.setVisible(cancel is not None)
+        line = QHBoxLayout()
+        line.addWidget(self.cancel)
+        line.addStretch(1)
+        column.addLayout(line)
+
+    def report(self, done: int, total: int, words: str = "") -> None:
+        """Show that so much of the whole is done; a total of 0 means that nobody can say."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.update()
+        if words and words != self.words.text():
+            self.words.say(words)
+            self.bar.setAccessibleName(words)
+            a11y.announce(words, source=self)
