@@ -51,6 +51,11 @@ def check_partnership(area: Partnership) -> Iterator[Finding]:
     for at, clock in enumerate(area.clocks):
         yield from _known(("clocks", at, "starts_when"), clock.starts_when, events)
         yield from _known(("clocks", at, "stops_when"), clock.stops_when, events)
+        if clock.first_from is not None:
+            yield from _known(("clocks", at, "first_from"), clock.first_from, events)
+        if clock.is_minimum_frequency and clock.starts_when != clock.stops_when:
+            message = _("a repeating clock starts and stops with the same event: expected “{event}” in both")
+            yield Finding(("clocks", at, "stops_when"), message.format(event=clock.starts_when))
         for index, each in enumerate(clock.levels):
             yield from _known(("clocks", at, "levels", index), each, levels)
         if clock.length < 0 or (clock.length == 0 and clock.is_minimum_frequency):

@@ -108,6 +108,8 @@ class ClockRule:
         stops_when: the event that meets it; for a repeating clock, meeting it starts it again.
         length: how many units; 0 is the same day.
         is_minimum_frequency: "at least every": it starts again each time it is met.
+        first_from: for a repeating clock, the event the first run is counted from.
+        is_of_the_child: it runs for one child; otherwise it is the calendar of a meeting.
         text: the rule as a person reads it.
         levels: only at these levels; empty for every level.
         ambiguity: what the source leaves open, and how we read it.
@@ -123,6 +125,8 @@ class ClockRule:
     text: str
     source: str
     is_minimum_frequency: bool = False
+    first_from: EventId | None = None
+    is_of_the_child: bool = True
     levels: tuple[LevelId, ...] = ()
     ambiguity: str | None = None
     limit_note: str | None = None
