@@ -1,0 +1,42 @@
+"""From a document to the bytes of its PDF: compose, place on pages, draw, tag."""
+
+from __future__ import annotations
+
+from hothdesk.packs.document import Document
+from hothdesk.packs.pdf.blocks import Composer
+from hothdesk.packs.pdf.finish import finish
+from hothdesk.packs.pdf.lines import Setter
+from hothdesk.packs.pdf.look import PAGE_HEIGHT, PAGE_WIDTH, look_for
+from hothdesk.packs.pdf.pages import Furniture, paginate
+from hothdesk.packs.pdf.parts import Part
+from hothdesk.packs.pdf.pen import Pen
+from hothdesk.packs.pdf.press import Press
+from hothdesk.packs.pdf.structure import Node, Tag
+from hothdesk.packs.pdf.typefaces import Letters
+
+
+def render(document: Document) -> bytes:
+    """Return the document as a tagged PDF; see the room's ``render_pdf``.
+
+    Raises:
+        UserError: a letter cannot be printed, or the lines of every page leave no room for the text.
+    """
+    look = look_for(document.audience)
+    letters = Letters()
+    setter = Setter(letters)
+    root = Node(Tag.DOCUMENT)
+    composer = Composer(root, Press(look, setter))
+    parts: list[Part] = composer.front(document)
+    for block in document.blocks:
+        parts += composer.parts(block)
+    furniture = Furniture(document, look, setter)
+    letters.check()
+
+    pages = paginate(parts, furniture.room)
+    pen = Pen((PAGE_WIDTH, PAGE_HEIGHT))
+    for number, page in enumerate(pages, start=1):
+        furniture.paint(pen, number, len(pages))
+        for from_top, part in page:
+            part.paint(pen, look.side, PAGE_HEIGHT - look.head - from_top)
+        pen.next_page()
+    return finish(pen.finish(), root, pen.bookmarks, document)
