@@ -1,0 +1,54 @@
+"""Verifying one file, whatever it turns out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from hothdesk.core.i18n import _
+from hothdesk.signing.model import FileKind, Finding, Verification
+from hothdesk.signing.verification.docx import verify_docx
+from hothdesk.signing.verification.pdf import verify_pdf
+
+LARGEST_FILE: Final = 200 * 1024 * 1024
+_PDF_MARK: Final = b"%PDF-"
+_PDF_MARK_WITHIN: Final = 1024  # ISO 32000-1, annex H: readers look for the header in the first 1024 bytes
+_ZIP_MARK: Final = b"PK\x03\x04"
+
+
+def verify_file(path: Path, *, trusted_fingerprints: Collection[str] = ()) -> Verification:
+    """Return what can be said of one file; a damaged or foreign file is a finding, not an error."""
+    file = str(path)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return _not_readable(file, _("The file is too large to check."))
+        data = path.read_bytes()
+    except OSError:
+        return _not_readable(file, _("The file is not there, or it may not be opened."))
+    match kind_of(data, path.suffix):
+        case FileKind.PDF:
+            return verify_pdf(data, file=file, trusted_fingerprints=trusted_fingerprints)
+        case FileKind.DOCX:
+            return verify_docx(data, file=file, trusted_fingerprints=trusted_fingerprints)
+        case FileKind.UNKNOWN:
+            return _not_readable(file, _("This is neither a PDF nor a Word file."))
+
+
+def kind_of(data: bytes, suffix: str) -> FileKind:
+    """Return what a file is by what it holds; by its name when the first bytes are damaged."""
+    if _PDF_MARK in data[:_PDF_MARK_WITHIN]:
+        return FileKind.PDF
+    if data.startswith(_ZIP_MARK):
+        return FileKind.DOCX
+    return {".pdf": FileKind.PDF, ".docx": FileKind.DOCX}.get(suffix.lower(), FileKind.UNKNOWN)
+
+
+def _not_readable(file: str, problem: str) -> Verification:
+    return Verification(
+        file=file,
+        kind=FileKind.UNKNOWN,
+        finding=Finding.NOT_READABLE,
+        covers_whole_file=False,
+        problems=(problem,),
+    )
