@@ -5,18 +5,17 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import pkgutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-import hothdesk
 from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.security.audit import AuditLog
 from hothdesk.security.session import VaultSession
 from hothdesk.store.engine import Database, create_database
+from hothdesk.store.migrations.draft import table_modules
 from hothdesk.store.schema import metadata
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,9 +55,8 @@ def session(database: Database, clock: FixedClock) -> VaultSession:
 
 
 def import_tables() -> None:
-    """Import every module that declares tables: ``repo`` and ``tables`` of each room, and their splits."""
-    for module in pkgutil.walk_packages(hothdesk.__path__, "hothdesk."):
-        if module.name.rpartition(".")[2].endswith(("repo", "tables")):
-            # while rooms are being furnished, one that is not there yet must not stop the others' tests
-            with contextlib.suppress(ImportError):
-                importlib.import_module(module.name)
+    """Import every module that declares tables."""
+    for name in table_modules():
+        # while rooms are being furnished, one that is not there yet must not stop the others' tests
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)

@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, event, insert, select
 
 from hothdesk.core.dates import from_store, to_store
+from hothdesk.core.errors import BugError
 from hothdesk.core.i18n import _
 from hothdesk.store.schema import Json, Moment, canonical_json, metadata
 
@@ -103,7 +104,12 @@ class AuditLog:
     """Writes and reads the audit of one open vault."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._key = bytearray(key)
+
+    def forget(self) -> None:
+        """Overwrite the key; nothing more can be written or checked."""
+        self._key[:] = bytes(len(self._key))
+        self._key.clear()
 
     def append(
         self,
@@ -204,6 +210,8 @@ class AuditLog:
                 dict(entry.details),
             ]
         )
+        if not self._key:
+            raise BugError("the audit key was forgotten when the vault was closed")
         return hmac.digest(self._key, previous + words.encode(), "sha256")
 
 

@@ -139,3 +139,14 @@ class VaultSession:
         """Walk the audit chain and return where it does not hold; empty when it does."""
         with self.read() as connection:
             return self._audit.chain_faults(connection)
+
+    def audit_link(self, sequence: int) -> str | None:
+        """Return the hash (hexadecimal) of the audit entry with this number; None when there is none."""
+        with self.read() as connection:
+            return self._audit.link_at(connection, sequence)
+
+    def end(self) -> None:
+        """Close the database and forget the keys; nothing can be read or changed through this any more."""
+        self._seen.clear()
+        self._audit.forget()
+        self.database.close()

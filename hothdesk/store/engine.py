@@ -73,6 +73,7 @@ class Database:
         self._owner = threading.get_ident()
         self._engine = _engine_on(connection)
         self._is_busy = False
+        self._is_open = True
 
     @property
     def engine(self) -> Engine:
@@ -84,8 +85,8 @@ class Database:
         """Give a connection inside one transaction: all of it is kept, or none.
 
         Raises:
-            BugError: called from another thread than the one that opened the database, or inside
-                another transaction.
+            BugError: called from another thread than the one that opened the database, inside another
+                transaction, or after closing.
             VaultDamaged: a page that was needed has been damaged or altered.
             UserError: the disk is full or cannot be written to.
         """
@@ -144,22 +145,32 @@ class Database:
             self._raw.backup(target._raw)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file, close it and forget the key."""
+        """Fold the write-ahead log into the file, close it and forget the key. Twice does no harm.
+
+        Raises:
+            UserError: the disk is full; the database is closed and the log stays beside it, which loses
+                nothing.
+        """
+        if not self._is_open:
+            return
         self._check_owner()
         try:
-            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            with _in_words():
+                self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
-            self._engine.dispose()
-            self._raw.close()
+            self.abandon()
 
     def abandon(self) -> None:
         """Close without asking anything more of the file, for use when it turned out to be unreadable."""
+        self._is_open = False
         self._engine.dispose()
         self._raw.close()
 
     def _check_owner(self) -> None:
         if threading.get_ident() != self._owner:
             raise BugError("the database belongs to the thread that opened it")
+        if not self._is_open:
+            raise BugError("the database is closed")
 
 
 def create_database(path: Path, key: bytes) -> Database:

@@ -1,0 +1,79 @@
+"""One window per vault: a lock that the system lets go of when its holder dies, however it dies.
+
+The lock is on a file ``lock`` inside the vault's folder. It is made with the vault, stays empty and is
+never written to, so holding it, or failing to, changes nothing in the folder. What the file says does not
+matter; only the system's lock on it does, so there is no such thing as a stale one.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from hothdesk.core.errors import UserError, VaultBusy
+from hothdesk.core.i18n import _
+
+LOCK_NAME: Final = "lock"
+_HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
+
+
+class VaultLock:
+    """The lock of one vault, held from the moment it is made until it is released.
+
+    Raises:
+        FileNotFoundError: the folder has no lock file.
+        VaultBusy: another window or program holds it.
+        UserError: the folder may not be written to, or this disk cannot lock files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._handle = os.open(folder / LOCK_NAME, os.O_RDWR)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise UserError(
+                _("You may not change files in this vault’s folder. Ask whoever looks after this computer.")
+            ) from error
+        try:
+            _take(self._handle)
+        except OSError as error:
+            self.release()
+            if error.errno in _HELD:
+                raise VaultBusy(
+                    _("This vault is open in another window or program. Close it there first.")
+                ) from error
+            raise UserError(
+                _("This disk cannot lock files, so a vault is not safe on it. Move it to this computer.")
+            ) from error
+
+    def release(self) -> None:
+        """Let others open the vault; doing it twice does no harm."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> VaultLock:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

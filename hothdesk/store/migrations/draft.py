@@ -1,0 +1,212 @@
+"""For developers: writes the next version of the tables from what the rooms declare.
+
+``python -m hothdesk.store.migrations.draft --first`` writes ``v0001_first.py`` anew, from nothing: only
+while no vault of that version is in anybody's hands. ``... draft "what changes"`` writes the next version
+with Alembic's autogenerate, which sees tables, columns, indexes and references; read it, add what it cannot
+see (triggers, checks, data), name it in ``versions/__init__.py``. A test holds both to the declared tables.
+
+The store knows no room: the modules that declare tables are found by their names when this runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import sqlcipher3.dbapi2 as sqlcipher
+from alembic.autogenerate import produce_migrations, render_python_code
+from alembic.autogenerate.api import AutogenContext
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, TypeDecorator, create_engine
+from sqlalchemy.pool import StaticPool
+
+import hothdesk
+from hothdesk.store.migrations.versions import VERSIONS
+from hothdesk.store.schema import metadata
+
+_VERSIONS_FOLDER: Final = Path(__file__).parent / "versions"
+_LONGEST: Final = 90
+
+_FIRST = '''"""Every table of the first version; written by ``hothdesk.store.migrations.draft``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from alembic import op
+
+revision: Final = "0001"
+
+STATEMENTS: Final = (
+{statements})
+
+
+def upgrade() -> None:
+    connection = op.get_bind()
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)
+'''
+
+_NEXT = '''"""{summary}"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: Final = "{revision}"
+
+
+def upgrade() -> None:
+{body}
+'''
+
+
+def table_modules() -> tuple[str, ...]:
+    """Return the modules that declare tables: each room's ``repo`` or ``tables``, the audit, settings."""
+    named = (
+        module.name
+        for module in pkgutil.walk_packages(hothdesk.__path__, "hothdesk.")
+        if any(part.endswith(("repo", "tables")) for part in module.name.split("."))
+    )
+    return ("hothdesk.security.audit", "hothdesk.store.settings", *named)
+
+
+def import_tables() -> None:
+    """Hang every declared table on the one metadata."""
+    for name in table_modules():
+        importlib.import_module(name)
+
+
+def shape(connection: Connection) -> dict[str, Any]:
+    """Return what tables, indexes and triggers a database has, in a form that can be compared.
+
+    The order in which columns or tables were added does not matter, nor does white space; names, types,
+    defaults, references, checks and the text of indexes and triggers do.
+    """
+    rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
+    shapes: dict[str, Any] = {}
+    for kind, name, sql in rows:
+        if name == "alembic_version" or name.startswith("sqlite_"):
+            continue
+        shapes[f"{kind} {name}"] = _table_shape(connection, name, sql) if kind == "table" else _squeezed(sql)
+    return shapes
+
+
+def first_statements() -> tuple[str, ...]:
+    """Return what makes every declared table, index and trigger in an empty file."""
+    with _empty() as connection:
+        metadata.create_all(connection)
+        found = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+        )
+        return tuple(found.scalars())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the version that was asked for and print its file."""
+    parser = argparse.ArgumentParser(prog="hothdesk.store.migrations.draft", description=__doc__)
+    parser.add_argument("summary", nargs="?", default="", help="what changes, as one sentence")
+    parser.add_argument("--first", action="store_true", help="write the first version anew")
+    options = parser.parse_args(arguments)
+    if options.first == bool(options.summary):
+        parser.error("say what changes, or --first")
+    import_tables()
+    path, text = _first() if options.first else _next(options.summary)
+    path.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _first() -> tuple[Path, str]:
+    statements = "".join(_as_python(statement) for statement in first_statements())
+    return _VERSIONS_FOLDER / "v0001_first.py", _FIRST.format(statements=statements)
+
+
+def _next(summary: str) -> tuple[Path, str]:
+    revision = f"{len(VERSIONS) + 1:04d}"
+    with _empty() as connection:
+        context = MigrationContext.configure(connection)
+        with Operations.context(context):
+            for version in VERSIONS:
+                version.upgrade()
+        comparing = MigrationContext.configure(
+            connection, opts={"compare_type": True, "target_metadata": metadata}
+        )
+        found = produce_migrations(comparing, metadata).upgrade_ops
+        body = (
+            "    pass"
+            if found is None
+            else render_python_code(
+                found, render_as_batch=True, render_item=_stored_type, migration_context=comparing
+            )
+        )
+    slug = "_".join(re.findall(r"[a-z0-9]+", summary.casefold()))[:40]
+    text = _NEXT.format(summary=summary.rstrip(".") + ".", revision=revision, body=body)
+    return _VERSIONS_FOLDER / f"v{revision}_{slug}.py", text
+
+
+def _stored_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
+    """Write what SQLite keeps, not our own column types: a version must not change when they do."""
+    return f"sa.{type(item.impl).__name__}()" if kind == "type" and isinstance(item, TypeDecorator) else False
+
+
+@contextmanager
+def _empty() -> Iterator[Connection]:
+    engine = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
+def _table_shape(connection: Connection, name: str, sql: str) -> dict[str, Any]:
+    def rows(pragma: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in connection.exec_driver_sql(f'PRAGMA {pragma}("{name}")')]
+
+    return {
+        "columns": {row[1]: row[2:] for row in rows("table_xinfo")},
+        # the first two are numbers in an order that means nothing
+        "references": sorted(row[2:] for row in rows("foreign_key_list")),
+        "unique": sorted(_index_columns(connection, row[1]) for row in rows("index_list") if row[2]),
+        "checks": sorted(
+            _squeezed(check) for check in re.findall(r"CHECK\s*\(.*?\)\s*(?:,|\)|$)", sql, re.DOTALL)
+        ),
+    }
+
+
+def _index_columns(connection: Connection, name: str) -> tuple[str, ...]:
+    return tuple(row[2] or "" for row in connection.exec_driver_sql(f'PRAGMA index_info("{name}")'))
+
+
+def _squeezed(sql: str | None) -> str:
+    return " ".join((sql or "").split())
+
+
+def _as_python(statement: str) -> str:
+    """Return a statement as lines of Python text, exactly as it is."""
+    pieces = [piece for line in statement.splitlines(keepends=True) for piece in _short(line)]
+    return "    (\n" + "".join(f"        {json.dumps(piece)}\n" for piece in pieces) + "    ),\n"
+
+
+def _short(line: str) -> Iterator[str]:
+    while len(line) > _LONGEST:
+        cut = line.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
+        yield line[:cut]
+        line = line[cut:]
+    if line:
+        yield line
+
+
+if __name__ == "__main__":
+    sys.exit(main())
