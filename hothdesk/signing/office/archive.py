@@ -40,7 +40,7 @@ class DamagedPackage(UserError):
 class _Entry:
     name: str
     raw_name: bytes
-    flags: int
+    kind: tuple[int, int, int, int, int]
     method: int
     crc: int
     packed: int
@@ -109,7 +109,7 @@ def _read_directory_entry(data: bytes, at: int, *, limit: int) -> tuple[_Entry, 
     if header_end > limit:
         raise DamagedPackage(_("The list of parts in the file is damaged."))
     fields = _CENTRAL.unpack(data[at:header_end])
-    mark, _made_by, _needed, flags, method, _time, _date, crc, packed, unpacked = fields[:10]
+    mark, _made_by, needed, flags, method, time, date, crc, packed, unpacked = fields[:10]
     name_length, extra_length, comment_length, disk, _internal, _external, offset = fields[10:]
     raw_name = data[header_end : header_end + name_length]
     if mark != b"PK\x01\x02" or disk or comment_length or flags & ~_KNOWN_FLAGS:
@@ -117,7 +117,7 @@ def _read_directory_entry(data: bytes, at: int, *, limit: int) -> tuple[_Entry, 
     entry = _Entry(
         name=_part_name(raw_name),
         raw_name=raw_name,
-        flags=flags,
+        kind=(needed, flags, method, time, date),
         method=method,
         crc=crc,
         packed=packed,
@@ -144,13 +144,13 @@ def _read_entry(data: bytes, entry: _Entry) -> tuple[bytes, int]:
     if header_end > len(data):
         raise damaged
     fields = _LOCAL.unpack(data[entry.offset : header_end])
-    mark, _needed, flags, method, _time, _date, crc, packed, unpacked, name_length, extra_length = fields
+    mark, needed, flags, method, time, date, crc, packed, unpacked, name_length, extra_length = fields
     name_end = header_end + name_length
     start = name_end + extra_length
     end = start + entry.packed
     if (
         mark != b"PK\x03\x04"
-        or (flags, method) != (entry.flags, entry.method)
+        or (needed, flags, method, time, date) != entry.kind
         or data[header_end:name_end] != entry.raw_name
         or end > len(data)
     ):
