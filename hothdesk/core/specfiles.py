@@ -188,15 +188,11 @@ def check_paths(
     return problems
 
 
-def report(problems: Sequence[FormSpecError], count: int) -> tuple[list[str], int]:
-    """Return the lines to print after a check of ``count`` paths, and the exit code: 0 all right, 1 not."""
+def report(problems: Sequence[FormSpecError]) -> tuple[list[str], int]:
+    """Return the lines to print after a check, and the exit code: 0 all right, 1 not."""
     if not problems:
-        return [
-            ngettext(
-                "{count} file checked: nothing is wrong.", "{count} files checked: nothing is wrong.", count
-            )
-        ], 0
-    last = ngettext("{count} thing is wrong.", "{count} things are wrong.", len(problems))
+        return [_("Every file holds.")], 0
+    last = ngettext("{count} thing to put right.", "{count} things to put right.", len(problems))
     return [*(str(problem) for problem in problems), last], 1
 
 

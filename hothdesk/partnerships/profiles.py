@@ -118,7 +118,7 @@ class AskPrompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What happens after the pack has been made, with the clock that says by when."""
+    """What happens next, as it stands in the pack, with the clock that says by when."""
 
     id: str
     text: str
@@ -147,7 +147,8 @@ class PackProfile:
         marking: the protective marking on every page; None for a young person's copy.
         handling: how it may be handled, in one line.
         file_word: the word for this pack in a file name; never a name.
-        before_making: what to think of before it is made.
+        before_making: what its maker thinks of before it is made.
+        after_making: what its maker does once it is made; the app never sends.
         sections: in the order they stand in the pack.
         text: the exact text of the file; not a key of it.
     """
@@ -173,6 +174,7 @@ class PackProfile:
     ask_prompt: str | None = None
     asks: tuple[AskPrompt, ...] = ()
     before_making: tuple[str, ...] = ()
+    after_making: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     receipt: Receipt | None = None
     text: str = field(default="", repr=False, compare=False)
