@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from hothdesk.core import paths, specfiles
 from hothdesk.core.errors import FormSpecError
+from hothdesk.core.specfiles import Kind
 from hothdesk.formengine.checks import KINDS as FORM_KINDS
 from hothdesk.partnerships.checks import KINDS as PARTNERSHIP_KINDS
 
-KINDS = (*FORM_KINDS, *PARTNERSHIP_KINDS)
+KINDS: tuple[Kind[Any], ...] = (*FORM_KINDS, *PARTNERSHIP_KINDS)
 """Every kind of file that ``forms/`` may hold."""
 
 

@@ -206,7 +206,9 @@ def json_schema(kinds: Sequence[Kind[Any]], title: str) -> dict[str, Any]:
     for name, definition in definitions["$defs"].items():
         if definition.get("type") == "object":
             definition["additionalProperties"] = False
-            definition.pop("description", None)
+            for key, pattern in (("id", _ID), ("version", _VERSION)):
+                if key in definition["properties"]:
+                    definition["properties"][key]["pattern"] = f"^{pattern.pattern}$"
             if name in shapes:
                 definition["properties"].pop("text", None)
     return {

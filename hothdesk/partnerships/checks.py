@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from hothdesk.core.i18n import _
 from hothdesk.core.shapewords import not_one_of
@@ -198,5 +199,5 @@ BANK_HOLIDAYS = Kind(
     check=check_calendar,
     names=lambda table: (f"bank_holidays/{table.nation}",),
 )
-KINDS = (PARTNERSHIP, PACK_PROFILE, BANK_HOLIDAYS)
+KINDS: tuple[Kind[Any], ...] = (PARTNERSHIP, PACK_PROFILE, BANK_HOLIDAYS)
 """The kinds of file that say what an area does."""
