@@ -1,8 +1,9 @@
 """The Word copy as a reader, a screen reader and Word itself meet it."""
 
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -34,7 +35,7 @@ from hothdesk.packs.document import (
 from hothdesk.packs.docx import render_docx
 from hothdesk.packs.docx.words import clean
 
-QUOTE = "“I’m not being difficult.\nI just don’t want to walk  past them.”"
+QUOTE = "I’m not being difficult.\nI just don’t want to walk  past them."
 DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 
@@ -57,7 +58,7 @@ def pack(*blocks, **changes):
 
 def everything():
     return pack(
-        Callout(heading="In danger now? Call 999", inlines=plain("Phone first."), tone=NOT_SAFE),
+        Callout(heading="Not safe today", inlines=plain("Phone first."), tone=NOT_SAFE),
         Heading(1, "Why now"),
         Paragraph((Chip("On the cusp", MIXED), strong(" set"), muted(" by a person"), Run("."))),
         Statement(voice=Voice.FACT, label="Seen", text="Two absences.", attribution="Register"),
@@ -141,18 +142,23 @@ def test_without_a_record_file_page_one_still_says_that_the_pdf_is_the_record():
 
 def test_every_voice_has_a_style_and_a_label_of_its_own(word):
     seen = {}
-    for label in ("Seen", "Reported", "Professional view", "Robin’s own words"):
-        seen[label] = paragraph_with(word, label).style.name
+    for label in ("Seen", "Reported", "Professional\u00a0view", "Robin’s own words"):
+        paragraph = paragraph_with(word, label)
+        seen[label] = (paragraph.style.name, paragraph.runs[0].style.name)
     assert seen == {
-        "Seen": "Fact",
-        "Reported": "Reported",
-        "Professional view": "Opinion",
-        "Robin’s own words": "Child’s words",
+        "Seen": ("Fact", "Fact label"),
+        "Reported": ("Reported", "Reported label"),
+        "Professional\u00a0view": ("Opinion", "Opinion label"),
+        "Robin’s own words": ("Child’s words", "Child’s words label"),
     }
 
 
-def test_the_childs_words_are_exactly_as_they_were_said(word):
-    assert paragraph_with(word, "difficult").text == QUOTE
+def test_who_said_it_and_when_stands_beside_the_label(word):
+    assert paragraph_with(word, "Robin’s own words").text == "Robin’s own words  18 November"
+
+
+def test_the_childs_words_stand_in_quotes_exactly_as_they_were_said(word):
+    assert paragraph_with(word, "difficult").text == f"“{QUOTE}”"
 
 
 def test_the_childs_words_stand_on_their_own_ground_behind_a_bar(word):
@@ -179,7 +185,7 @@ def test_a_chip_is_mark_word_colour_and_ground_together(word_shown, tone, mark):
 
 
 def test_a_toned_callout_carries_its_mark_beside_its_colour(word):
-    assert paragraph_with(word, "In danger now?").text.startswith("▲\u00a0")
+    assert paragraph_with(word, "Not safe today").text.startswith("▲\u00a0")
 
 
 def test_neighbouring_boxes_of_one_kind_stay_apart():
@@ -227,9 +233,7 @@ def test_two_tables_in_a_row_never_grow_together():
     made = read(pack(KeyValues("", (("a", plain("1")),)), KeyValues("", (("b", plain("2")),))))
     tags = [element.tag for element in made.element.body]
     assert tags.count(qn("w:tbl")) == 2
-    assert all(
-        after == qn("w:p") for before, after in zip(tags, tags[1:], strict=False) if before == qn("w:tbl")
-    )
+    assert all(after == qn("w:p") for before, after in pairwise(tags) if before == qn("w:tbl"))
 
 
 def test_each_numbered_list_starts_at_one(word):
@@ -251,7 +255,7 @@ def test_a_page_break_belongs_to_the_block_that_follows(word):
 def test_the_signature_is_a_table_of_names_and_values(word):
     rows = {row.cells[0].text: row.cells[1].text for row in word.tables[2].rows}
     assert rows["Signed by"] == "Sam Sample"
-    assert rows["Signing key (SHA-256)"] == "3f9a 11c0"
+    assert rows["Certificate fingerprint (SHA-256)"] == "3f9a 11c0"
     assert paragraph_with(word, "nothing has changed")
 
 
@@ -260,14 +264,19 @@ def test_every_page_shows_marking_reference_emergency_line_and_page_number(word)
     marking = section.header.paragraphs[0]
     assert marking.text == "OFFICIAL-SENSITIVE"
     assert marking.style.base_style.paragraph_format.alignment == 1
-    assert section.header.paragraphs[1].text == "Named recipients only."
     foot = section.footer
     assert foot.paragraphs[0].text == "In danger now? Call 999."
+    assert "Named recipients only." in foot.paragraphs[1].text
     fields = [field.get(qn("w:instr")) for field in foot._element.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
     words = "".join(etree.fromstring(etree.tostring(foot._element)).itertext())
     assert "HD-26-0041" in words
     assert "Page 1 of 1" in words
+
+
+def test_marking_handling_and_emergency_line_are_read_once_on_page_one(word):
+    assert paragraph_with(word, "Named recipients only.").text == "OFFICIAL-SENSITIVE: Named recipients only."
+    assert paragraph_with(word, "In danger now? Call 999.").style.name == "Urgent"
 
 
 def test_an_unmarked_pack_has_an_empty_header():
@@ -287,7 +296,7 @@ def test_properties_hold_the_marking_and_no_person(word):
     assert properties.author == properties.last_modified_by == "Example Council"
     assert properties.category == "OFFICIAL-SENSITIVE"
     assert "OFFICIAL-SENSITIVE" in properties.keywords
-    assert properties.created.replace(tzinfo=None) == datetime(2026, 11, 20)
+    assert properties.created == properties.modified == datetime(2026, 11, 20, tzinfo=UTC)
     assert properties.comments == "Named recipients only."
 
 
@@ -315,13 +324,14 @@ def test_a_young_persons_copy_is_larger_and_calmer():
     assert young.paragraph_format.line_spacing > adult.paragraph_format.line_spacing
 
 
-# CT_PPr, CT_RPr, CT_TblPr and CT_Style of ECMA-376: Word refuses a file whose properties stand in another order.
+# ECMA-376, CT_PPr and others: Word refuses a file whose properties stand in another order.
 ORDERS = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-    " suppressAutoHyphens kinsoku spacing ind contextualSpacing jc outlineLvl rPr sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs color spacing sz szCs highlight u shd lang",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd"
+    " tabs suppressAutoHyphens kinsoku spacing ind contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs color spacing sz szCs highlight u bdr shd lang",
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
-    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr trPr tcPr tblStylePr",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr trPr tcPr"
+    " tblStylePr",
     "pBdr": "top left bottom right between bar",
     "sectPr": "headerReference footerReference pgSz pgMar",
 }

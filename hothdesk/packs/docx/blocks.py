@@ -20,6 +20,7 @@ from hothdesk.packs.document import (
     Signature,
     Statement,
     Table,
+    Voice,
     plain,
 )
 from hothdesk.packs.docx import look as looks
@@ -109,13 +110,16 @@ class BlockWriter:
         return made
 
     def _statement(self, block: Statement) -> None:
-        bar = looks.VOICES[block.voice]
-        lines = [(), plain(block.text)] + ([()] if block.attribution else [])
-        made = self._boxed(bar.style, lines)
-        label = words.add_words(made[0], block.label, styles.STATEMENT_LABEL)
-        set_letters(label, ink(bar.colour))
+        """Write label and attribution above the words; the child's in curly quotes, as in the PDF."""
+        voice = looks.VOICES[block.voice]
+        is_child = block.voice is Voice.CHILD
+        text = f"“{block.text}”" if is_child else block.text
+        head, *_rest = self._boxed(voice.style, [(), plain(text)] if block.text.strip() else [()])
+        words.add_words(
+            head, block.label if is_child else words.held(f" {block.label} "), styles.label_style(voice)
+        )
         if block.attribution:
-            words.add_words(made[-1], block.attribution, styles.STATEMENT_SOURCE)
+            words.add_words(head, f"  {block.attribution}", styles.STATEMENT_SOURCE)
 
     def _callout(self, block: Callout) -> None:
         made = self._boxed(styles.CALLOUT, [(), block.inlines])
@@ -129,7 +133,7 @@ class BlockWriter:
         for run in heading.runs:
             set_letters(run, ink(block.tone.ink))
         for paragraph in made:
-            set_box(paragraph, block.tone.ink, block.tone.tint)
+            set_box(paragraph, block.tone.tint, block.tone.tint)
 
     def _caption(self, text: str) -> None:
         """Write the line above a table, or nothing but the distance a table needs from another."""
@@ -150,18 +154,15 @@ class BlockWriter:
     def _figure(self, block: Figure) -> None:
         paragraph = self._paragraph(styles.FIGURE, ())
         add_picture(paragraph, block.drawing)
-        caption = self._paragraph("Caption", plain(block.caption))
-        caption.paragraph_format.space_before = Pt(0)
-        caption.paragraph_format.space_after = Pt(self._look.body * 0.8)
-        caption.paragraph_format.keep_with_next = False
+        self._paragraph(styles.FIGURE_CAPTION, plain(block.caption))
 
     def _signature(self, block: Signature) -> None:
         rows = (
             (_("Signed by"), block.name),
             (_("Role"), block.role),
-            (_("Organisation"), block.organisation),
-            (_("Signing key (SHA-256)"), block.fingerprint),
-            (_("When"), block.signed_at),
+            (_("For"), block.organisation),
+            (_("At"), block.signed_at),
+            (_("Certificate fingerprint (SHA-256)"), block.fingerprint),
         )
         facts = tuple((name, plain(value)) for name, value in rows if value)
         self._facts(KeyValues(caption=_("Signature"), rows=facts))

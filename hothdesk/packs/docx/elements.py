@@ -75,6 +75,11 @@ def box(colour: str) -> str:
     return borders(*((side, "single", 6, space, colour) for side, space in distances))
 
 
+def frame(kind: str, colour: str) -> str:
+    """Return the XML of a line around letters."""
+    return f'<w:bdr {nsdecls("w")} w:val="{kind}" w:sz="6" w:space="0" w:color="{colour_value(colour)}"/>'
+
+
 def fonts(name: str) -> str:
     """Return the XML that sets one typeface for every script."""
     slots = " ".join(f'w:{slot}="{name}"' for slot in FONT_SLOTS)

@@ -19,8 +19,13 @@ PAPER: Final = "#FFFFFF"
 INK: Final = "#1B2430"
 MUTED: Final = "#55606E"
 LINE: Final = "#DEDAD0"
+EDGE: Final = "#858C95"
 TEAL: Final = "#0B5D66"
 TEAL_TINT: Final = "#E2F0F0"
+CHILD: Final = "#4B3B8F"
+CHILD_TINT: Final = "#EFECFA"
+URGENT: Final = "#A4262C"
+CALLOUT_GROUND: Final = "#F7F5F0"
 
 PAGE_WIDTH_MM: Final = 210.0
 MARGIN_MM: Final = 22.0
@@ -31,36 +36,43 @@ MARKS: Final = {Mark.CIRCLE: "●", Mark.DIAMOND: "◆", Mark.TRIANGLE: "▲", M
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """How a voice stands out: a bar at the left, its line, and the ground behind the words.
+class VoiceLook:
+    """How a voice stands out: its label, the bar at the left, the ground behind the words.
 
     Attributes:
-        style: the name of the Word style.
-        line: Word's name of the bar's line.
+        style: the name of the Word style; the label's has " label" behind it.
+        line: Word's name of the bar's line; None for no bar.
         eighths: the bar's width in eighths of a point.
-        tint: the ground behind the words; None for the paper.
-        is_in_colour: whether the words themselves have the bar's colour.
+        ground: behind the words; None for the paper.
+        words: the colour of the words.
+        label: the colour of the label.
+        label_ground: behind the label; None for the paper.
+        label_line: Word's name of the line around the label; None for no line.
     """
 
     style: str
-    colour: str
-    line: str
-    eighths: int
-    tint: str | None
-    is_in_colour: bool = False
+    line: str | None = None
+    eighths: int = 0
+    bar: str = EDGE
+    ground: str | None = None
+    words: str = INK
+    label: str = INK
+    label_ground: str | None = None
+    label_line: str | None = None
 
 
 VOICES: Final = {
-    Voice.FACT: Bar(style="Fact", colour=MUTED, line="single", eighths=12, tint=None),
-    Voice.REPORTED: Bar(style="Reported", colour=TEAL, line="single", eighths=24, tint="#EFF6F6"),
-    Voice.OPINION: Bar(style="Opinion", colour="#6A5A3C", line="dashed", eighths=18, tint="#F7F5F0"),
-    Voice.CHILD: Bar(
+    Voice.FACT: VoiceLook(style="Fact", label=PAPER, label_ground=MUTED),
+    Voice.REPORTED: VoiceLook(style="Reported", line="single", eighths=8, label_line="single"),
+    Voice.OPINION: VoiceLook(style="Opinion", line="dashed", eighths=12, label_line="dashed"),
+    Voice.CHILD: VoiceLook(
         style="Child’s words",
-        colour="#4B3B8F",
         line="single",
         eighths=36,
-        tint="#EFECFA",
-        is_in_colour=True,
+        bar=CHILD,
+        ground=CHILD_TINT,
+        words=CHILD,
+        label=CHILD,
     ),
 }
 

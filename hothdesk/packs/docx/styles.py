@@ -15,22 +15,23 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Mm
 
 from hothdesk.packs.docx import look as looks
-from hothdesk.packs.docx.elements import borders, box, colour_value, fonts, shading
-from hothdesk.packs.docx.look import Bar, Look
+from hothdesk.packs.docx.elements import borders, box, colour_value, fonts, frame, shading
+from hothdesk.packs.docx.look import Look, VoiceLook
 
 STRONG: Final = "Strong"
 MUTED: Final = "Muted"
 CHIP: Final = "Chip"
-STATEMENT_LABEL: Final = "Statement label"
 STATEMENT_SOURCE: Final = "Statement source"
 FINGERPRINT: Final = "Fingerprint"
-MARK: Final = "Mark"
+MARK: Final = "Chip mark"
 TABLE_TEXT: Final = "Table text"
 ROW_NAME: Final = "Row name"
 COLUMN_NAME: Final = "Column name"
 CALLOUT: Final = "Callout"
+URGENT: Final = "Urgent"
 RECORD_NOTE: Final = "Record note"
 FIGURE: Final = "Figure"
+FIGURE_CAPTION: Final = "Figure caption"
 MARKING: Final = "Marking"
 HANDLING: Final = "Handling"
 PACK_TABLE: Final = "Pack table"
@@ -45,6 +46,8 @@ class _Type:
     is_strong: bool = False
     colour: str | None = None
     font: str | None = None
+    frame: str = ""
+    ground: str | None = None
 
     def xml(self) -> str:
         """Return the properties in the order Word's schema wants."""
@@ -56,7 +59,11 @@ class _Type:
         if self.size:
             half_points = round(self.size * 2)
             parts.append(f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
-        return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
+        parts.append(self.frame)
+        if self.ground:
+            parts.append(shading(self.ground))
+        inside = "".join(parts)
+        return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,17 +165,36 @@ def _table(name: str, *, has_header: bool) -> str:
     )
 
 
-def _voice(bar: Bar) -> str:
-    # The other three sides are drawn in the colour of the ground: they are the room around the words.
-    ground = bar.tint or looks.PAPER
+def _voice(voice: VoiceLook) -> str:
+    # Three sides are drawn in the colour of the ground: they are the room around the words.
+    ground = voice.ground or looks.PAPER
+    bar = [("left", voice.line, voice.eighths, 8, voice.bar)] if voice.line else []
     lines = borders(
-        ("top", "single", 4, 4, ground),
-        ("left", bar.line, bar.eighths, 8, bar.colour),
-        ("bottom", "single", 4, 5, ground),
+        ("top", "single", 4, 4 if voice.ground else 1, ground),
+        *bar,
+        ("bottom", "single", 4, 5 if voice.ground else 1, ground),
         ("right", "single", 4, 6, ground),
     )
-    setting = _Setting(before=0, after=0, indent=(12, 8), borders=lines, ground=bar.tint, keeps_lines=True)
-    return _paragraph(bar.style, setting, _Type(colour=bar.colour) if bar.is_in_colour else None)
+    setting = _Setting(
+        before=0, after=0, indent=(12, 8), borders=lines, ground=voice.ground, keeps_lines=True
+    )
+    return _paragraph(voice.style, setting, _Type(colour=voice.words))
+
+
+def label_style(voice: VoiceLook) -> str:
+    """Return the name of the style of a voice's label."""
+    return f"{voice.style} label"
+
+
+def _label(voice: VoiceLook, size: float) -> str:
+    letters = _Type(
+        size=size,
+        is_strong=True,
+        colour=voice.label,
+        frame=frame(voice.label_line, looks.EDGE) if voice.label_line else "",
+        ground=voice.label_ground,
+    )
+    return _character(label_style(voice), letters)
 
 
 def _styles(look: Look) -> list[str]:
@@ -216,7 +242,7 @@ def _styles(look: Look) -> list[str]:
         _paragraph("List Number", _Setting(after=body * 0.25, number=2)),
         _paragraph("header", _Setting(after=0, leading=1.0, is_centred=True), _Type(size=10)),
         _paragraph(MARKING, _Setting(after=0), _Type(is_strong=True), based_on="header"),
-        _paragraph(HANDLING, _Setting(after=0), _Type(colour=looks.MUTED), based_on="header"),
+        _paragraph(HANDLING, _Setting(after=8, leading=1.15), _Type(size=small)),
         _paragraph(
             "footer",
             _Setting(after=0, leading=1.15, tabs=footer_tabs, borders=over_footer),
@@ -224,25 +250,31 @@ def _styles(look: Look) -> list[str]:
         ),
         _paragraph(TABLE_TEXT, _Setting(after=0, leading=1.15), _Type(size=look.table)),
         _paragraph(COLUMN_NAME, _Setting(stays_with_next=True), _Type(is_strong=True), based_on=TABLE_TEXT),
-        _paragraph(ROW_NAME, _Setting(), _Type(is_strong=True), based_on=TABLE_TEXT),
+        _paragraph(ROW_NAME, _Setting(), _Type(colour=looks.MUTED), based_on=TABLE_TEXT),
         _paragraph(
             CALLOUT,
             _Setting(
                 after=0,
                 indent=(9, 9),
-                borders=box(looks.TEAL),
-                ground=looks.TEAL_TINT,
+                borders=box(looks.LINE),
+                ground=looks.CALLOUT_GROUND,
                 keeps_lines=True,
             ),
         ),
+        _paragraph(
+            URGENT,
+            _Setting(before=4, after=12, leading=1.15, indent=(9, 9), borders=box(looks.URGENT)),
+            _Type(size=small, is_strong=True, colour=looks.URGENT),
+        ),
         _paragraph(RECORD_NOTE, _Setting(after=6, leading=1.15), quiet),
+        _paragraph(FIGURE_CAPTION, _Setting(after=body * 0.8, leading=1.15), quiet),
         _paragraph(FIGURE, _Setting(before=4, after=2, leading=1.0, stays_with_next=True)),
         *(_voice(bar) for bar in looks.VOICES.values()),
         _character(STRONG, _Type(is_strong=True)),
         _character(MUTED, _Type(colour=looks.MUTED)),
         _character(CHIP, _Type(is_strong=True)),
         _character(MARK, _Type(font=looks.SYMBOL_FONT)),
-        _character(STATEMENT_LABEL, _Type(size=small, is_strong=True)),
+        *(_label(voice, small) for voice in looks.VOICES.values()),
         _character(STATEMENT_SOURCE, quiet),
         _character(FINGERPRINT, _Type(size=small)),
         _table(PACK_TABLE, has_header=True),

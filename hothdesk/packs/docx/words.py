@@ -56,8 +56,13 @@ def _add_chip(paragraph: WordParagraph, chip: Chip) -> None:
     """Add mark and word on one ground, with hard spaces so that they never part at a line end."""
     mark = looks.MARKS[chip.tone.mark]
     for piece, style in ((" ", styles.CHIP), (mark, styles.MARK), (f" {chip.word} ", styles.CHIP)):
-        run = add_words(paragraph, piece.replace(" ", "\N{NO-BREAK SPACE}"), style)
+        run = add_words(paragraph, held(piece), style)
         set_letters(run, ink(chip.tone.ink), shading(chip.tone.tint))
+
+
+def held(text: str) -> str:
+    """Return the text with hard spaces, so that no line ends inside it."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def add_field(paragraph: WordParagraph, instruction: str, shown: str) -> None:
