@@ -276,22 +276,19 @@ def _general_findings(data: Any, path: Path = ()) -> Iterator[Finding]:
         for key, value in data.items():
             here = (*path, key)
             if key == "id" and isinstance(value, str) and not _ID.fullmatch(value):
-                yield Finding(
-                    here, f"“{value}” as an id: small letters, digits and “_”, beginning with a letter"
-                )
+                message = _("“{id}” as an id: expected small letters, digits and “_”, a letter first")
+                yield Finding(here, message.format(id=value))
             if key == "version" and isinstance(value, str) and not _VERSION.fullmatch(value):
-                yield Finding(
-                    here, f"“{value}” as a version: expected the year and a number, such as '2026.1'"
-                )
+                message = _("“{version}” as a version: expected the year and a number, such as '2026.1'")
+                yield Finding(here, message.format(version=value))
             yield from _general_findings(value, here)
     elif isinstance(data, list):
         seen: dict[Any, int] = {}
         for index, item in enumerate(data):
             said = item.get("id") if isinstance(item, dict) else None
             if isinstance(said, str) and said in seen:
-                yield Finding(
-                    (*path, index, "id"), f"the id “{said}” is used twice in this list: give each its own"
-                )
+                message = _("the id “{id}” is used twice in this list: give each its own")
+                yield Finding((*path, index, "id"), message.format(id=said))
             elif isinstance(said, str):
                 seen[said] = index
             yield from _general_findings(item, (*path, index))

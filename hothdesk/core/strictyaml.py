@@ -44,7 +44,12 @@ _IN_PLAIN_WORDS = (
     ("unexpected document indicator", _UNCLOSED),
     ("expected ',' or", _UNCLOSED),
 )
-_BEGAN_EARLIER = ("unexpected end of stream", "unexpected document indicator", "expected ',' or")
+_BEGAN_EARLIER = (
+    "expected ':'",
+    "unexpected end of stream",
+    "unexpected document indicator",
+    "expected ',' or",
+)
 
 
 @dataclass(slots=True)
@@ -232,7 +237,9 @@ class _Builder:
         said = text.strip()
         if not said:
             self._complain(line, _("an empty text: write it, or leave the key out"))
-        if any(char in _HIDDEN or (char != "\n" and unicodedata.category(char) == "Cc") for char in said):
+        if any(
+            char in _HIDDEN or (char != "\n" and unicodedata.category(char) in ("Cc", "Cs")) for char in said
+        ):
             self._complain(line, _("a hidden character: remove it (type the text again)"))
         return said
 
