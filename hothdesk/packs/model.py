@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NewType
 
-from hothdesk.children.child import ChildId
+from hothdesk.children.model import ChildId
 from hothdesk.partnerships.profiles import PackFormat, PackProfile, ProfileId, SectionId
 from hothdesk.signing.model import IdentityId
 

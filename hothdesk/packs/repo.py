@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Index, Table, Text, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from hothdesk.children.child import ChildId
+from hothdesk.children.model import ChildId
 from hothdesk.packs.model import Pack, PackChoices, PackFile, PackId
 from hothdesk.partnerships.profiles import PackFormat, ProfileId, SectionId
 from hothdesk.store.schema import Day, Json, Moment, metadata
@@ -150,7 +150,9 @@ def _pack(row: Any) -> Pack:
         made_at=row.made_at,
         signed_by=row.signed_by,
         fingerprint=row.fingerprint,
-        files=tuple(PackFile(name=name, kind=PackFormat(kind), digest=digest) for name, kind, digest in row.files),
+        files=tuple(
+            PackFile(name=name, kind=PackFormat(kind), digest=digest) for name, kind, digest in row.files
+        ),
         receipt_due_on=row.receipt_due_on,
         handed_over_on=row.handed_over_on,
         handed_over_how=row.handed_over_how,

@@ -1,0 +1,118 @@
+"""The ``hothdesk`` command: opens the window, or works without one (demo, verify, forms).
+
+Nothing here decides anything about a child; each verb calls the room it belongs to. Qt is imported only
+when a window is asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hothdesk import __version__
+from hothdesk.core.errors import UserError
+from hothdesk.core.i18n import _
+
+_CANNOT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; refusals are one sentence on standard error."""
+    _write_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return _CANNOT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hothdesk",
+        description=_("An offline desk for the people who protect children from harm outside the home."),
+        epilog=_("A child in danger now? Call 999. Do not wait for a form."),
+    )
+    parser.add_argument("--version", action="version", version=f"HothDesk {__version__}")
+    parser.add_argument("--vault", type=Path, help=_("open the window at this vault’s unlock page"))
+    parser.add_argument(
+        "--smoke", action="store_true", help=_("check that this installation works, and stop")
+    )
+    parser.set_defaults(run=_window)
+    verbs = parser.add_subparsers(title=_("without a window"))
+
+    demo = verbs.add_parser("demo", help=_("take a fictional child from the first worry to signed packs"))
+    demo.add_argument(
+        "--out", type=Path, default=Path("hothdesk-demo"), help=_("a folder that is not there yet")
+    )
+    demo.set_defaults(run=_demo)
+
+    verify = verbs.add_parser("verify", help=_("say who signed a pack and whether anything changed"))
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    verify.add_argument("--json", action="store_true", help=_("print the findings as JSON"))
+    verify.set_defaults(run=_verify)
+
+    forms = verbs.add_parser("forms", help=_("work on the files in forms/"))
+    form_verbs = forms.add_subparsers(required=True)
+    check = form_verbs.add_parser("check", help=_("say what is wrong in form files, line by line"))
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    check.set_defaults(run=_forms_check)
+    return parser
+
+
+def _window(options: argparse.Namespace) -> int:
+    if options.smoke:
+        from hothdesk.smoke import smoke
+
+        return smoke(print)
+    from hothdesk.core.display import why_no_window
+
+    reason = why_no_window(os.environ)
+    if reason is not None:
+        print(reason, file=sys.stderr)
+        return _CANNOT
+    from ui.application import run
+
+    return run(options.vault)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from hothdesk.demo import run_demo
+
+    return run_demo(options.out, print)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from hothdesk.signing.model import exit_code
+    from hothdesk.signing.verification import describe, to_json, verify_file
+
+    found = [verify_file(file) for file in options.files]
+    if options.json:
+        shapes = [to_json(each) for each in found]
+        print(json.dumps(shapes[0] if len(shapes) == 1 else shapes, ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(describe(each) for each in found))
+    return int(exit_code(found))
+
+
+def _forms_check(options: argparse.Namespace) -> int:
+    from hothdesk.partnerships.check import check_paths
+
+    errors = check_paths(options.paths)
+    for error in errors:
+        print(error)
+    if not errors:
+        print(_("Every file holds."))
+    return 1 if errors else 0
+
+
+def _write_utf8() -> None:
+    """Let names and quotes through on a console that was set up for another alphabet."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,222 @@
+"""A finalised assessment as blocks of a pack: the level and why, harm first, then row by row."""
+
+from __future__ import annotations
+
+from hothdesk.assessments.model import Answer, AssessmentVersion, Evidence, Window, level_of, window_of
+from hothdesk.children.model import Provenance
+from hothdesk.core.datewords import day_words, partial_words
+from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE
+from hothdesk.core.i18n import _
+from hothdesk.formengine.model import (
+    AnswerKind,
+    ChoiceQuestion,
+    ChoicesQuestion,
+    Form,
+    Indicator,
+    LinesQuestion,
+    Question,
+)
+from hothdesk.packs.compose.chronology import voice_label
+from hothdesk.packs.compose.redaction import Redactor
+from hothdesk.packs.document import (
+    Block,
+    Bullets,
+    Callout,
+    Chip,
+    Heading,
+    Inline,
+    Paragraph,
+    Run,
+    Statement,
+    Voice,
+    muted,
+    plain,
+    strong,
+)
+from hothdesk.partnerships.model import Partnership
+
+_VOICES = {
+    Provenance.SEEN: Voice.FACT,
+    Provenance.TOLD_BY_CHILD: Voice.REPORTED,
+    Provenance.TOLD_BY_OTHER: Voice.REPORTED,
+    Provenance.MY_VIEW: Voice.OPINION,
+}
+
+
+class CerafWriter:
+    """Writes one finalised assessment for one reader, in the words of its own form."""
+
+    def __init__(
+        self, version: AssessmentVersion, form: Form, partnership: Partnership, child: str, redactor: Redactor
+    ) -> None:
+        self._version = version
+        self._form = form
+        self._partnership = partnership
+        self._child = child
+        self._redact = redactor.words
+
+    def level_blocks(self) -> tuple[Block, ...]:
+        """Return the level somebody set, what the indicators suggested, and why; harm before all else."""
+        judgement = self._version.judgement
+        suggested = self._version.suggestion.suggested
+        beside = (
+            _(" set by the worker. No indicator pointed to a level.")
+            if suggested is None
+            else _(" set by the worker; the indicators suggested {level}.").format(
+                level=self._word(suggested)
+            )
+        )
+        blocks: list[Block] = [*self._harm()]
+        blocks.append(Paragraph((Chip(self._version.level_word, self._version.level_tone.tone), Run(beside))))
+        blocks.append(self._opinion(_("Why this level"), judgement.rationale))
+        if judgement.differs_because.strip():
+            blocks.append(self._opinion(_("Why it differs"), judgement.differs_because))
+        if judgement.second_person.is_named:
+            person = judgement.second_person
+            blocks.append(
+                Paragraph(plain(_("Agreed by {name}, {role}.").format(name=person.name, role=person.role)))
+            )
+        return tuple(blocks)
+
+    def childs_view(self) -> Statement | None:
+        """Return what the child says to the assessment; None when that is empty."""
+        said = self._version.judgement.childs_view
+        if not said.strip():
+            return None
+        return Statement(
+            voice=Voice.CHILD,
+            label=voice_label(Voice.CHILD, self._child),
+            text=self._redact(said),
+            attribution=day_words(self._version.anchor_on),
+        )
+
+    def row_blocks(self) -> tuple[Block, ...]:
+        """Return every row that was answered, with its evidence and what it means for this child."""
+        blocks: list[Block] = [
+            Paragraph(
+                plain(
+                    _(
+                        "{form}, version {number}, for {day}. A worksheet in HothDesk’s own words, not the "
+                        "partnership’s official form. Source: {source}."
+                    ).format(
+                        form=self._form.title,
+                        number=self._version.number,
+                        day=day_words(self._version.anchor_on),
+                        source=self._form.source.cite(),
+                    )
+                )
+            )
+        ]
+        for question in self._form.questions:
+            answer = self._version.answers.get(question.id)
+            if answer is not None and not answer.kind.leaves_open:
+                blocks += self._row(question, answer)
+        return tuple(blocks)
+
+    def unknown_blocks(self) -> tuple[Block, ...]:
+        """Return what is not known and why: not known, not asked, not wanting to say, withheld."""
+        items: list[tuple[Inline, ...]] = []
+        for question in self._form.questions:
+            answer = self._version.answers.get(question.id)
+            if answer is None or not answer.kind.leaves_open:
+                continue
+            words = self._form.label_of(answer.kind) or _("Not answered")
+            because = self._redact(answer.because)
+            items.append(
+                (strong(question.title), Run(f": {words}"), *((muted(f" – {because}"),) if because else ()))
+            )
+        said = self._version.judgement.not_known.strip()
+        blocks: list[Block] = []
+        if said:
+            blocks.append(Paragraph(plain(self._redact(said))))
+        if items:
+            blocks.append(Bullets(tuple(items)))
+        if not blocks:
+            blocks.append(Paragraph(plain(_("Every question of the worksheet was answered."))))
+        blocks.append(Paragraph((muted(_("Not known is not no.")),)))
+        return tuple(blocks)
+
+    def _harm(self) -> tuple[Block, ...]:
+        harm = self._version.suggestion.harm_has_happened
+        if not harm:
+            return ()
+        return (
+            Callout(
+                heading=_("Harm that has happened"),
+                inlines=(Run(_("These signs stand first. No other answer outweighs them.")),),
+                tone=NOT_SAFE,
+            ),
+            Bullets(tuple(plain(self._filled(each.text)) for each in harm)),
+        )
+
+    def _row(self, question: Question, answer: Answer) -> list[Block]:
+        blocks: list[Block] = [Heading(3, question.title), Paragraph(self._said(question, answer))]
+        if isinstance(question, Indicator) and answer.signs:
+            chosen = [sign for sign in question.signs() if sign.id in answer.signs]
+            blocks.append(Bullets(tuple(plain(self._filled(sign.text)) for sign in chosen)))
+        blocks += [block for each in answer.evidence for block in self._evidence(each)]
+        if answer.meaning.strip():
+            blocks.append(
+                self._opinion(_("What it means for {child}").format(child=self._child), answer.meaning)
+            )
+        return blocks
+
+    def _said(self, question: Question, answer: Answer) -> tuple[Inline, ...]:
+        if answer.kind is AnswerKind.NO_SIGN:
+            return (Chip(self._form.label_of(AnswerKind.NO_SIGN) or _("No sign of this"), NOT_KNOWN),)
+        if isinstance(question, Indicator):
+            level = level_of(question, answer)
+            if level is None:
+                return plain(_("Answered"))
+            shown = self._partnership.level(level)
+            window = window_of(answer, self._version.anchor_on, self._form.windows)
+            summary = "" if answer.signs else " " + self._filled(question.cell(level).summary)
+            when = "" if window is Window.NOT_KNOWN else f" {window.label}."
+            return (Chip(shown.word, shown.tone.tone), Run(f"{summary}{when}"))
+        if isinstance(question, ChoiceQuestion | ChoicesQuestion):
+            return plain("; ".join(each.label for each in question.options if each.id in answer.options))
+        if isinstance(question, LinesQuestion):
+            return plain("; ".join(", ".join(line) for line in answer.lines))
+        return plain(self._redact(answer.text))
+
+    def _evidence(self, evidence: Evidence) -> list[Block]:
+        said = [
+            part for part in (evidence.said_by, evidence.source, partial_words(evidence.occurred)) if part
+        ]
+        attribution = self._redact("; ".join(said))
+        blocks: list[Block] = []
+        if evidence.childs_words.strip():
+            blocks.append(
+                Statement(
+                    voice=Voice.CHILD,
+                    label=voice_label(Voice.CHILD, self._child),
+                    text=self._redact(evidence.childs_words),
+                    attribution=partial_words(evidence.occurred),
+                )
+            )
+        if evidence.text.strip():
+            voice = _VOICES[evidence.provenance]
+            blocks.append(
+                Statement(
+                    voice=voice,
+                    label=voice_label(voice, self._child),
+                    text=self._redact(evidence.text),
+                    attribution=attribution,
+                )
+            )
+        return blocks
+
+    def _opinion(self, label: str, text: str) -> Statement:
+        return Statement(
+            voice=Voice.OPINION,
+            label=label,
+            text=self._redact(text),
+            attribution=_("lead professional, {day}").format(day=day_words(self._version.anchor_on)),
+        )
+
+    def _word(self, level: str) -> str:
+        return self._partnership.level(level).word
+
+    def _filled(self, words: str) -> str:
+        filled = words.replace("{child}", self._child)
+        return filled[:1].upper() + filled[1:]

@@ -1,0 +1,121 @@
+"""The chronology as blocks of a pack: what happened, what was said, who says so, and when it was written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hothdesk.children.model import Event, Provenance
+from hothdesk.core.dates import LONDON, add_months
+from hothdesk.core.datewords import day_words, partial_words
+from hothdesk.core.i18n import _, ngettext
+from hothdesk.packs.compose.redaction import Redactor
+from hothdesk.packs.document import Block, Heading, Paragraph, Statement, Voice, muted, plain
+
+_VOICES = {
+    Provenance.SEEN: Voice.FACT,
+    Provenance.TOLD_BY_CHILD: Voice.REPORTED,
+    Provenance.TOLD_BY_OTHER: Voice.REPORTED,
+    Provenance.MY_VIEW: Voice.OPINION,
+}
+
+
+def voice_label(voice: Voice, child: str) -> str:
+    """Return the words that say whose word a statement is."""
+    match voice:
+        case Voice.FACT:
+            return _("Seen")
+        case Voice.REPORTED:
+            return _("Reported")
+        case Voice.OPINION:
+            return _("Professional view")
+        case Voice.CHILD:
+            return _("{child}’s own words").format(child=child)
+
+
+def in_reach(events: tuple[Event, ...], today: date, months: int) -> tuple[Event, ...]:
+    """Return the events of the last so many months, oldest first; undated ones are kept, first."""
+    since = add_months(today, -months)
+    kept = [each for each in events if each.intelligence is None and _reaches(each, since)]
+    return tuple(sorted(kept, key=lambda each: each.occurred.earliest() if each.occurred else date.min))
+
+
+def chronology_blocks(
+    events: tuple[Event, ...], *, today: date, months: int, child: str, redactor: Redactor
+) -> tuple[Block, ...]:
+    """Return the chronology of the last so many months; intelligence has no place in it."""
+    shown = in_reach(events, today, months)
+    older = sum(each.intelligence is None for each in events) - len(shown)
+    if not shown:
+        return (
+            Paragraph(plain(_("Nothing is recorded for this time. That does not mean nothing happened."))),
+        )
+    blocks: list[Block] = []
+    for event in shown:
+        blocks.append(
+            Heading(3, _("{date}: {kind}").format(date=partial_words(event.occurred), kind=event.kind.label))
+        )
+        blocks.extend(event_statements(event, child=child, redactor=redactor))
+    if older:
+        words = ngettext(
+            "{count} earlier entry is left out of this pack and can be asked for.",
+            "{count} earlier entries are left out of this pack and can be asked for.",
+            older,
+        )
+        blocks.append(Paragraph((muted(words),)))
+    return tuple(blocks)
+
+
+def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[Statement, ...]:
+    """Return the child's own words first, then what was seen, reported or thought, then later additions."""
+    statements: list[Statement] = []
+    if event.childs_words.strip():
+        statements.append(
+            Statement(
+                voice=Voice.CHILD,
+                label=voice_label(Voice.CHILD, child),
+                text=redactor.words(event.childs_words),
+                attribution=_attribution(event, with_teller=False),
+            )
+        )
+    if event.text.strip():
+        voice = _VOICES[event.provenance]
+        statements.append(
+            Statement(
+                voice=voice,
+                label=voice_label(voice, child),
+                text=redactor.words(event.text),
+                attribution=redactor.words(_attribution(event, with_teller=True)),
+            )
+        )
+    statements.extend(
+        Statement(
+            voice=Voice.REPORTED,
+            label=_("Added later"),
+            text=redactor.words(each.text),
+            attribution=_("{date}, because: {why}").format(
+                date=day_words(each.added_at.astimezone(LONDON).date()), why=redactor.words(each.why)
+            )
+            if each.why
+            else day_words(each.added_at.astimezone(LONDON).date()),
+        )
+        for each in event.addenda
+    )
+    return tuple(statements)
+
+
+def _attribution(event: Event, *, with_teller: bool) -> str:
+    parts: list[str] = []
+    if with_teller and event.said_by:
+        parts.append(_("told by {whom}").format(whom=event.said_by))
+    if with_teller and event.source:
+        parts.append(event.source)
+    if not parts:
+        parts.append(partial_words(event.occurred))
+    if event.is_late and event.recorded_at is not None:
+        written = day_words(event.recorded_at.astimezone(LONDON).date())
+        parts.append(_("written down on {date}").format(date=written))
+    return "; ".join(parts)
+
+
+def _reaches(event: Event, since: date) -> bool:
+    return event.occurred is None or (event.ended or event.occurred).latest() >= since
