@@ -1,0 +1,279 @@
+"""The picture of a map, its words and its table say the same, and hide what is to be hidden."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_acts import empty_map
+
+from hothdesk.core.drawing import Picture, Polygon, Text
+from hothdesk.mapping.labels import Box, Wanted, place_labels, square, text_width, wrapped
+from hothdesk.mapping.model import (
+    Background,
+    PictureId,
+    Place,
+    PlaceId,
+    PlaceKind,
+    Route,
+    RouteId,
+    Said,
+    Teller,
+)
+from hothdesk.mapping.picture import map_drawing
+from hothdesk.mapping.safety import Safety
+from hothdesk.mapping.tables import (
+    PlaceRow,
+    RouteRow,
+    place_headings,
+    places_table,
+    route_headings,
+    routes_table,
+)
+from hothdesk.mapping.times import UNTOLD
+from hothdesk.mapping.week_ring import week_ring_drawing
+
+
+def pin(place_id, name, x, y, safety, **parts):
+    return Place(id=PlaceId(place_id), name=name, kind=PlaceKind.PIN, position=(x, y), safety=safety, **parts)
+
+
+NANS = pin("nan", "Nan’s", 190, 600, Safety.SAFE, is_home=True)
+SCHOOL = pin("school", "School", 720, 190, Safety.SAFE)
+STOP = pin(
+    "stop",
+    "Bus stop B",
+    510,
+    290,
+    Safety.MIXED,
+    times=UNTOLD.with_hours(range(7), 18, 24, Safety.NOT_SAFE),
+    when="After six",
+    why="Fine in the day. After six they wait there.",
+    who_helps="driver on the 14",
+    better="More light",
+    adults_will_change="Ask for a light",
+    said=Said(by=Teller.CHILD, on=date(2026, 11, 20)),
+)
+SHOPS = Place(
+    id=PlaceId("shops"),
+    name="Row of shops",
+    kind=PlaceKind.AREA,
+    position=(760, 520),
+    outline=((680, 450), (890, 470), (840, 610), (660, 600)),
+    safety=Safety.NOT_SAFE,
+    said=Said(by=Teller.OTHER, detail="shopkeeper"),
+)
+CHAT = Place(
+    id=PlaceId("chat"), name="Group chat", kind=PlaceKind.ONLINE, platform="messages", safety=Safety.NOT_SAFE
+)
+WAY = Route(
+    id=RouteId("way"),
+    name="Long way to school",
+    from_place=NANS.id,
+    to_place=SCHOOL.id,
+    points=((240, 470), (330, 330), (510, 290)),
+    safety=Safety.MIXED,
+    reason="to miss the shops",
+    lateness="25 min late",
+)
+DRAWN = replace(empty_map(), places=(NANS, SCHOOL, STOP, SHOPS, CHAT), routes=(WAY,))
+
+
+def words_of(drawing):
+    return " ".join(drawing.texts())
+
+
+def test_every_place_and_way_is_named_on_the_picture_and_in_its_alternative():
+    drawing = map_drawing(DRAWN)
+
+    for name in ("Nan’s", "School", "Bus stop B", "Row of shops", "Group chat", "Long way to school"):
+        assert name in words_of(drawing)
+        assert name in drawing.alternative
+
+
+def test_the_alternative_says_in_sentences_what_a_person_would_see():
+    assert map_drawing(DRAWN).alternative == (
+        "Safety map of 20 November 2026, drawn on blank paper. 5 places: 2 safe, 1 mixed, 2 not safe. "
+        "Safe (circle): Nan’s (bottom left) and School (top right). "
+        "Mixed (diamond): Bus stop B (in the middle). "
+        "Not safe (triangle): Row of shops (bottom right) and Group chat (online). "
+        "1 way. Long way to school, from Nan’s to School: mixed (diamond)."
+    )
+
+
+def test_an_empty_map_is_blank_paper_with_a_legend():
+    drawing = map_drawing(empty_map())
+
+    assert "No places yet." in drawing.alternative
+    assert list(drawing.texts()) == ["Safe", "Mixed", "Not safe"]
+    assert isinstance(drawing.shapes[0], Polygon)
+    assert drawing.shapes[0].style.fill == "#EEF1EA"
+
+
+def test_the_legend_gives_every_shape_on_the_map_its_word():
+    unknown = replace(DRAWN, places=(*DRAWN.places, pin("x", "Lake", 50, 50, Safety.NOT_KNOWN)))
+
+    assert "Not known" not in words_of(map_drawing(DRAWN))
+    for word in ("Safe", "Mixed", "Not safe", "Not known", "Way, and which way it goes", "Area"):
+        assert word in list(map_drawing(unknown).texts())
+
+
+def test_a_home_that_is_left_out_is_nowhere_in_picture_alternative_or_tables():
+    drawing = map_drawing(DRAWN, leave_out=DRAWN.homes)
+    places = places_table(DRAWN, leave_out=DRAWN.homes)
+    routes = routes_table(DRAWN, leave_out=DRAWN.homes)
+
+    for said in (words_of(drawing), drawing.alternative, str(places), str(routes)):
+        assert "Nan" not in said
+    assert routes[0].ends == "to School"
+    near_home = [
+        point
+        for shape in drawing.shapes
+        if hasattr(shape, "points") and shape.style.fill != "#EEF1EA"
+        for point in shape.points
+        if abs(point[0] - 190) < 90 and abs(point[1] - 600) < 90
+    ]
+    assert near_home == []
+
+
+def test_another_word_stands_everywhere_in_the_place_of_the_own_one():
+    labels = {"stop": "Stop 1", "way": "Way 1"}
+    drawing = map_drawing(DRAWN, labels=labels)
+
+    for said in (
+        words_of(drawing),
+        drawing.alternative,
+        str([row.name for row in places_table(DRAWN, labels=labels)]),
+        str([row.name for row in routes_table(DRAWN, labels=labels)]),
+    ):
+        assert "Bus stop B" not in said
+        assert "Long way" not in said
+    assert "Stop 1" in words_of(drawing)
+
+
+def test_a_picture_beneath_fills_the_ground_in_its_own_shape():
+    on_picture = replace(DRAWN, background=Background(picture=PictureId("p"), width=400, height=100))
+
+    drawing = map_drawing(on_picture, picture=b"png")
+
+    pictures = [shape for shape in drawing.shapes if isinstance(shape, Picture)]
+    assert [(round(each.width), round(each.height), each.data) for each in pictures] == [(996, 249, b"png")]
+    assert "drawn on a picture of a map" in drawing.alternative
+    assert not [shape for shape in map_drawing(DRAWN, picture=b"png").shapes if isinstance(shape, Picture)]
+
+
+def test_everything_stays_inside_the_picture():
+    edges = [pin(str(n), f"Place {n}", x, y, Safety.MIXED) for n, (x, y) in enumerate(CORNERS)]
+    many_online = [replace(CHAT, id=PlaceId(f"o{n}"), name=f"A long name of chat {n}") for n in range(9)]
+    drawing = map_drawing(replace(empty_map(), places=(*edges, *many_online)))
+
+    for shape in drawing.shapes:
+        if isinstance(shape, Text):
+            assert shape.at[0] >= 0
+            assert shape.at[0] + text_width(shape.text, shape.size) <= drawing.width
+            assert shape.size < shape.at[1] < drawing.height
+
+
+CORNERS = ((0, 0), (1000, 0), (0, 750), (1000, 750), (500, 0), (0, 300))
+SPOTS = st.tuples(st.floats(0, 1000), st.floats(0, 750))
+NAMES = st.sampled_from(["Park", "Bus stop B", "The bench by the long water", "The car park", "X"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(SPOTS, NAMES), min_size=1, max_size=12))
+def test_no_label_covers_another_label_or_a_mark(places):
+    wanted = [Wanted(lines=wrapped(name, 21, 210), size=21, mark=spot, reach=18) for spot, name in places]
+    marks = [square(spot, 37) for spot, _name in places]
+    ground = Box(8, 8, 992, 742)
+
+    placed = place_labels(wanted, ground=ground, marks=marks, lines=())
+
+    assert [label.wanted for label in placed] == wanted
+    for number, label in enumerate(placed):
+        assert ground.holds(label.box)
+        assert not any(label.box.covers(mark) for mark in marks)
+        assert not any(label.box.covers(other.box) for other in placed[number + 1 :])
+
+
+@given(st.text(max_size=80), st.integers(60, 400))
+def test_wrapped_words_fit_and_say_when_something_is_cut(text, width):
+    lines = wrapped(text, 21, width)
+
+    assert len(lines) <= 2
+    assert all(text_width(line, 21) <= width for line in lines)
+    shown = " ".join(lines)
+    assert shown == " ".join(text.split()) or "…" in shown
+
+
+def test_the_table_says_everything_about_a_place_in_the_words_it_was_said():
+    row = places_table(DRAWN)[2]
+
+    assert row == PlaceRow(
+        id="stop",
+        name="Bus stop B",
+        kind="Place",
+        safety=Safety.MIXED,
+        when="After six Every day: not safe 18:00 to midnight.",
+        why="Fine in the day. After six they wait there.",
+        who_helps="driver on the 14",
+        better="More light",
+        adults_will_change="Ask for a light",
+        who_said="Young person, 20 November 2026",
+    )
+    assert [each.kind for each in places_table(DRAWN)] == [
+        "Place",
+        "Place",
+        "Place",
+        "Area",
+        "Online: messages",
+    ]
+    assert places_table(DRAWN)[3].who_said == "Someone else (shopkeeper)"
+
+
+@pytest.mark.parametrize(("headings", "row"), [(place_headings(), PlaceRow), (route_headings(), RouteRow)])
+def test_every_column_has_a_heading(headings, row):
+    assert len(headings) == len(row.__dataclass_fields__) - 1
+
+
+def test_a_way_is_told_with_its_reason():
+    row = routes_table(DRAWN)[0]
+
+    assert (row.ends, row.reason, row.lateness) == (
+        "from Nan’s to School",
+        "to miss the shops",
+        "25 min late",
+    )
+
+
+def test_the_ring_says_the_week_in_words_and_shows_every_hour():
+    week = UNTOLD.with_hours(range(5), 8, 18, Safety.SAFE).with_hours(range(7), 18, 24, Safety.NOT_SAFE)
+
+    drawing = week_ring_drawing(week, name="Bus stop B")
+
+    assert drawing.alternative == (
+        "Safe hours of the week at Bus stop B. Monday to Friday: safe 08:00 to 18:00, "
+        "not safe 18:00 to midnight. Saturday and Sunday: not safe 18:00 to midnight."
+    )
+    fills = [shape.style.fill for shape in drawing.shapes if isinstance(shape, Polygon)]
+    # one more of each in the legend
+    assert fills.count("#C6E3D1") == 5 * 10 + 1
+    assert fills.count("#B4555A") == 7 * 6 + 1
+    assert {"Safe", "Mixed", "Not safe", "Not talked about", "Mo", "Su", "00", "18"} <= set(drawing.texts())
+
+
+def test_the_fills_of_the_ring_differ_in_grey():
+    week = UNTOLD
+    for day, safety in enumerate(Safety):
+        week = week.with_hours([day], 0, 24, safety)
+    shapes = week_ring_drawing(week).shapes
+    fills = {shape.style.fill for shape in shapes if isinstance(shape, Polygon) and shape.style.fill}
+
+    def grey(fill):
+        red, green, blue = (int(fill[at : at + 2], 16) for at in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    greys = sorted(grey(fill) for fill in fills)
+    assert len(greys) == 4
+    assert all(lighter - darker > 18 for darker, lighter in pairwise(greys))
