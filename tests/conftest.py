@@ -13,10 +13,14 @@ import pytest
 
 from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.security.audit import AuditLog
+from hothdesk.security.keys import KdfParameters
 from hothdesk.security.session import VaultSession
-from hothdesk.store.engine import Database, create_database
+from hothdesk.security.vault import NewVault, create_vault
+from hothdesk.store.engine import Database, create_database, open_database
 from hothdesk.store.migrations.draft import table_modules
 from hothdesk.store.schema import metadata
+
+DATABASE_KEY = bytes(range(48))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -37,13 +41,24 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2026, 11, 20, 14, 0, tzinfo=LONDON))
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """An encrypted database with every room's tables in it, and nothing else."""
+@pytest.fixture(scope="session")
+def empty_records(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of an encrypted database with every room's tables in it: made once, for speed."""
     import_tables()
-    opened = create_database(tmp_path / "records.db", bytes(range(32)))
-    with opened.begin() as connection:
+    path = tmp_path_factory.mktemp("empty") / "records.db"
+    made = create_database(path, DATABASE_KEY)
+    with made.begin() as connection:
         metadata.create_all(connection)
+    made.close()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def database(tmp_path: Path, empty_records: bytes) -> Iterator[Database]:
+    """An encrypted database with every room's tables in it, and nothing else."""
+    path = tmp_path / "records.db"
+    path.write_bytes(empty_records)
+    opened = open_database(path, DATABASE_KEY)
     yield opened
     opened.close()
 
@@ -52,6 +67,21 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def session(database: Database, clock: FixedClock) -> VaultSession:
     """An unlocked vault on that database: what a service is given."""
     return VaultSession(database, AuditLog(b"k" * 32), clock, actor="worker-0123456789ab/social-worker")
+
+
+@pytest.fixture(scope="session")
+def quick() -> KdfParameters:
+    """A floor for tests that make many vaults: a guess costs next to nothing. Never in the program."""
+    return KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
+
+
+@pytest.fixture
+def new_vault(tmp_path: Path, clock: FixedClock, quick: KdfParameters) -> Iterator[NewVault]:
+    """A vault just made in its own folder, open with "kettle river lamp orchard", and its recovery key."""
+    folder = tmp_path / "Testerly.hothdesk"
+    made = create_vault(folder, "kettle river lamp orchard", clock=clock, parameters=quick, floor=quick)
+    yield made
+    made.open.close()
 
 
 def import_tables() -> None:

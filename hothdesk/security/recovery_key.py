@@ -81,7 +81,7 @@ def _typos(groups: list[str]) -> Iterator[str]:
     count = sum(len(group) for group in groups)
     if len(groups) != GROUPS or count != _SIGNS:
         yield _(
-            "A recovery key has {groups} groups of {signs}, {total} in all. This one has {count}."
+            "A recovery key has {groups} groups of {signs} signs, {total} in all. This one has {count}."
         ).format(groups=GROUPS, signs=GROUP_SIGNS, total=_SIGNS, count=count)
         if wrong:
             # what follows a missing sign is shifted, so only the first group tells anything

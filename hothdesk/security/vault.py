@@ -290,9 +290,6 @@ def _enter(
     try:
         database = open_database(folder / RECORDS_NAME, key)
         try:
-            faults = database.page_faults()
-            if faults:
-                raise VaultDamaged(_damage_words(len(faults)))
             migrate.upgrade(database, key=key)
             session = VaultSession(database, AuditLog(audit_key), clock, actor="unknown")
             failures = witness.list_failures(header.vault_id)
@@ -314,16 +311,6 @@ def _enter(
         unlocked.lock.release()
         raise
     return opened
-
-
-def _damage_words(count: int) -> str:
-    return ngettext(
-        "One page of the records is damaged or was altered. The vault was not opened, so that nothing gets "
-        "worse. Keep this folder as it is and open your newest backup.",
-        "{count} pages of the records are damaged or were altered. The vault was not opened, so that nothing "
-        "gets worse. Keep this folder as it is and open your newest backup.",
-        count,
-    )
 
 
 def _enter_failures(session: VaultSession, vault_id: str, failures: tuple[datetime, ...]) -> None:

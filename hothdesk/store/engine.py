@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from hothdesk.core.errors import BugError, UserError, VaultDamaged
-from hothdesk.core.i18n import _
+from hothdesk.core.i18n import _, ngettext
 
 APPLICATION_ID: Final = 0x486F7468  # "Hoth"
 
@@ -198,14 +198,10 @@ def open_database(path: Path, key: bytes) -> Database:
         raise VaultDamaged(_("The records of this vault are missing. Nothing was changed."))
     _check_salt(path, key)
     if not path.with_name(path.name + "-wal").exists():
-        # closed properly, so the file alone tells; reading it this way makes no file beside it
-        probe = _keyed(f"{path.absolute().as_uri()}?immutable=1", key, is_uri=True)
-        probe.close()
-    raw = _connect(path, key)
-    if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raw.close()
-        raise VaultDamaged(_("This file was not made by HothDesk. Nothing was changed."))
-    return Database(path, raw)
+        # closed properly, so the file alone tells; read in this way, no file is made beside it
+        _prove(_keyed(f"{path.absolute().as_uri()}?immutable=1", key, is_uri=True)).close()
+        return Database(path, _connect(path, key))
+    return Database(path, _prove(_connect(path, key)))
 
 
 def raw_key_statement(key: bytes) -> str:
@@ -249,6 +245,30 @@ def _keyed(database: str, key: bytes, *, is_uri: bool = False) -> sqlcipher.Conn
         raw.close()
         raise
     return raw
+
+
+def _prove(raw: sqlcipher.Connection) -> sqlcipher.Connection:
+    """Return the connection when its file is ours and the seal of every page holds; else close it."""
+    try:
+        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise VaultDamaged(_("This file was not made by HothDesk. Nothing was changed."))
+        altered = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
+        if altered:
+            raise VaultDamaged(_damage_words(altered))
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _damage_words(count: int) -> str:
+    return ngettext(
+        "One page of the records is damaged or was altered. The vault was not opened, so that nothing gets "
+        "worse. Keep this folder as it is and open your newest backup.",
+        "{count} pages of the records are damaged or were altered. The vault was not opened, so that nothing "
+        "gets worse. Keep this folder as it is and open your newest backup.",
+        count,
+    )
 
 
 def _connect(path: Path, key: bytes) -> sqlcipher.Connection:

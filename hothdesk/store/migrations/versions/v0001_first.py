@@ -55,6 +55,74 @@ STATEMENTS: Final = (
         ")"
     ),
     (
+        "CREATE TABLE form_wording (\n"
+        "\tdigest TEXT NOT NULL, \n"
+        "\tform_id TEXT NOT NULL, \n"
+        "\tform_version TEXT NOT NULL, \n"
+        "\ttext TEXT NOT NULL, \n"
+        "\tkept_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_form_wording PRIMARY KEY (digest)\n"
+        ")"
+    ),
+    (
+        "CREATE TRIGGER form_wording_refuses_delete BEFORE DELETE ON form_wording BEGIN SELECT "
+        "RAISE(ABORT, 'a finalised version never changes'); END"
+    ),
+    (
+        "CREATE TRIGGER form_wording_refuses_update BEFORE UPDATE ON form_wording BEGIN SELECT "
+        "RAISE(ABORT, 'a finalised version never changes'); END"
+    ),
+    (
+        "CREATE TABLE pack_draft (\n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tprofile_id TEXT NOT NULL, \n"
+        "\tchoices TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_pack_draft PRIMARY KEY (child_id, profile_id)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE pack (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tprofile_id TEXT NOT NULL, \n"
+        "\tprofile_version TEXT NOT NULL, \n"
+        "\ttitle TEXT NOT NULL, \n"
+        "\treader TEXT NOT NULL, \n"
+        "\treference TEXT NOT NULL, \n"
+        "\tpurpose TEXT NOT NULL, \n"
+        "\tmade_at TEXT NOT NULL, \n"
+        "\tsigned_by TEXT NOT NULL, \n"
+        "\tfingerprint TEXT NOT NULL, \n"
+        "\tfiles TEXT NOT NULL, \n"
+        "\treceipt_due_on TEXT, \n"
+        "\thanded_over_on TEXT, \n"
+        "\thanded_over_how TEXT NOT NULL, \n"
+        "\tacknowledged_on TEXT, \n"
+        "\tacknowledged_by TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_pack PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_pack_reference UNIQUE (reference)\n"
+        ")"
+    ),
+    ("CREATE INDEX ix_pack_child_id ON pack (child_id)"),
+    (
+        "CREATE TABLE signing_identity (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tname TEXT NOT NULL, \n"
+        "\trole TEXT NOT NULL, \n"
+        "\torganisation TEXT NOT NULL, \n"
+        "\tfingerprint TEXT NOT NULL, \n"
+        "\tmade_at TEXT NOT NULL, \n"
+        "\tis_imported BOOLEAN NOT NULL, \n"
+        "\tvalid_until TEXT NOT NULL, \n"
+        "\tis_chosen BOOLEAN NOT NULL, \n"
+        "\tcertificate BLOB NOT NULL, \n"
+        "\tprivate_key BLOB NOT NULL, \n"
+        "\tchain TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_signing_identity PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_signing_identity_fingerprint UNIQUE (fingerprint)\n"
+        ")"
+    ),
+    (
         "CREATE TABLE child_former (\n"
         "\tid INTEGER NOT NULL, \n"
         "\tchild_id TEXT NOT NULL, \n"
@@ -123,6 +191,41 @@ STATEMENTS: Final = (
         ")"
     ),
     ("CREATE INDEX ix_person_around_child_id ON person_around (child_id)"),
+    (
+        "CREATE TABLE assessment_version (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tform_id TEXT NOT NULL, \n"
+        "\tform_version TEXT NOT NULL, \n"
+        "\tform_digest TEXT NOT NULL, \n"
+        "\tform_title TEXT NOT NULL, \n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tlevel TEXT, \n"
+        "\tlevel_word TEXT NOT NULL, \n"
+        "\tlevel_tone TEXT NOT NULL, \n"
+        "\tanchor_on TEXT NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tfinalised_at TEXT NOT NULL, \n"
+        "\tfinalised_by TEXT NOT NULL, \n"
+        "\tsnapshot TEXT NOT NULL, \n"
+        "\tsha256 TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_assessment_version PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_assessment_version_child_id_form_id_number UNIQUE (child_id, form_id, "
+        "number), \n"
+        "\tCONSTRAINT fk_assessment_version_child_id FOREIGN KEY(child_id) REFERENCES child (id), \n"
+        "\tCONSTRAINT fk_assessment_version_form_digest FOREIGN KEY(form_digest) REFERENCES "
+        "form_wording (digest)\n"
+        ")"
+    ),
+    ("CREATE INDEX ix_assessment_version_child_id ON assessment_version (child_id, finalised_at)"),
+    (
+        "CREATE TRIGGER assessment_version_refuses_delete BEFORE DELETE ON assessment_version "
+        "BEGIN SELECT RAISE(ABORT, 'a finalised version never changes'); END"
+    ),
+    (
+        "CREATE TRIGGER assessment_version_refuses_update BEFORE UPDATE ON assessment_version "
+        "BEGIN SELECT RAISE(ABORT, 'a finalised version never changes'); END"
+    ),
     (
         "CREATE TABLE safety_map (\n"
         "\tid TEXT NOT NULL, \n"
@@ -204,6 +307,30 @@ STATEMENTS: Final = (
         "BEGIN SELECT RAISE(ABORT, 'the chronology is append-only'); END"
     ),
     (
+        "CREATE TABLE assessment_draft (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tform_id TEXT NOT NULL, \n"
+        "\tform_digest TEXT NOT NULL, \n"
+        "\tform_title TEXT NOT NULL, \n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tprevious_id TEXT, \n"
+        "\tanchor_on TEXT NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tjudgement TEXT NOT NULL, \n"
+        "\tstarted_at TEXT NOT NULL, \n"
+        "\tstarted_by TEXT NOT NULL, \n"
+        "\tsaved_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_assessment_draft PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_assessment_draft_child_id_form_id UNIQUE (child_id, form_id), \n"
+        "\tCONSTRAINT fk_assessment_draft_child_id FOREIGN KEY(child_id) REFERENCES child (id), \n"
+        "\tCONSTRAINT fk_assessment_draft_form_digest FOREIGN KEY(form_digest) REFERENCES "
+        "form_wording (digest), \n"
+        "\tCONSTRAINT fk_assessment_draft_previous_id FOREIGN KEY(previous_id) REFERENCES "
+        "assessment_version (id)\n"
+        ")"
+    ),
+    (
         "CREATE TABLE safety_map_step (\n"
         "\tmap_id TEXT NOT NULL, \n"
         "\tnumber INTEGER NOT NULL, \n"
@@ -253,6 +380,17 @@ STATEMENTS: Final = (
         ")"
     ),
     ("CREATE INDEX ix_safety_map_picture_map_id ON safety_map_picture (map_id)"),
+    (
+        "CREATE TABLE assessment_answer (\n"
+        "\tassessment_id TEXT NOT NULL, \n"
+        "\tquestion_id TEXT NOT NULL, \n"
+        "\trecord TEXT NOT NULL, \n"
+        "\tsaved_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_assessment_answer PRIMARY KEY (assessment_id, question_id), \n"
+        "\tCONSTRAINT fk_assessment_answer_assessment_id FOREIGN KEY(assessment_id) REFERENCES "
+        "assessment_draft (id)\n"
+        ")"
+    ),
 )
 
 

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from vaultfolders import OTHER, PASSPHRASE
+
+from hothdesk.core.dates import FixedClock
+from hothdesk.core.errors import (
+    WrongPassphrase,
+)
+from hothdesk.security.keys import KdfParameters
+from hothdesk.security.opened import OpenVault
+from hothdesk.security.vault import open_vault
+
+
+def test_failed_unlocks_enter_the_audit_at_the_next_good_one(
+    folder: Path, clock: FixedClock, reopen: Callable[..., OpenVault]
+) -> None:
+    for _ in range(3):
+        with pytest.raises(WrongPassphrase):
+            reopen(folder, OTHER)
+    vault = reopen(folder)
+    failed = [entry for entry in vault.session.list_audit() if entry.action == "unlock.failed"]
+    assert [entry.details["failed_at"] for entry in failed] == ["2026-11-20T14:00:00.000000Z"] * 3
+    assert {entry.actor for entry in failed} == {"unknown"}
+    assert vault.warnings == ()
+    vault.close()
+    vault = reopen(folder)
+    assert sum(entry.action == "unlock.failed" for entry in vault.session.list_audit()) == 3
+    vault.close()
+
+
+def test_many_failed_unlocks_are_said(folder: Path, reopen: Callable[..., OpenVault]) -> None:
+    for _ in range(6):
+        with pytest.raises(WrongPassphrase):
+            reopen(folder, OTHER)
+    vault = reopen(folder)
+    assert vault.warnings == (
+        "Somebody tried 6 wrong passphrases on this computer since the vault was last opened.",
+    )
+    vault.close()
+
+
+def test_an_older_copy_put_back_is_reported_and_still_opens(
+    folder: Path, reopen: Callable[..., OpenVault]
+) -> None:
+    old = (folder / "records.db").read_bytes()
+    vault = reopen(folder)
+    with vault.session.change("child.add"):
+        pass
+    vault.close()
+    (folder / "records.db").write_bytes(old)
+    vault = reopen(folder)
+    assert len(vault.warnings) == 1
+    assert "older than the one last opened on this computer" in vault.warnings[0]
+    vault.close()
+
+
+def test_a_history_that_parted_from_the_one_seen_here_is_reported(
+    folder: Path, clock: FixedClock, reopen: Callable[..., OpenVault]
+) -> None:
+    twin = folder.with_name("Twin.hothdesk")
+    shutil.copytree(folder, twin)
+    for place, action in ((folder, "child.add"), (twin, "plan.add")):
+        vault = reopen(place)
+        with vault.session.change(action):
+            pass
+        vault.close()
+    vault = reopen(folder)
+    assert len(vault.warnings) == 1
+    assert "not what this computer saw last time" in vault.warnings[0]
+    vault.close()
+    assert reopen(folder).close() is None
+
+
+def test_without_a_note_on_this_computer_a_vault_opens_without_a_word(
+    folder: Path, reopen: Callable[..., OpenVault], home_of_this_run: Path
+) -> None:
+    for note in home_of_this_run.rglob("*.json"):
+        note.write_text("{")
+    vault = reopen(folder)
+    assert vault.warnings == ()
+    vault.close()
+
+
+def test_a_clock_that_went_back_is_said(folder: Path, clock: FixedClock, quick: KdfParameters) -> None:
+    behind = FixedClock(clock.now().replace(year=2025))
+    vault = open_vault(folder, PASSPHRASE, clock=behind, floor=quick)
+    assert len(vault.warnings) == 1
+    assert "clock is behind" in vault.warnings[0]
+    vault.close()
+
+
+def test_what_is_remembered_is_owner_only_and_says_nothing(
+    folder: Path, reopen: Callable[..., OpenVault], home_of_this_run: Path
+) -> None:
+    with pytest.raises(WrongPassphrase):
+        reopen(folder, OTHER)
+    notes = [path for path in home_of_this_run.rglob("*") if path.is_file()]
+    assert notes
+    for note in notes:
+        assert note.stat().st_mode & 0o777 == 0o600
+        for secret in (PASSPHRASE, OTHER, "Testerly"):
+            assert secret not in note.name
+            assert secret.encode() not in note.read_bytes()
