@@ -6,6 +6,7 @@ No authority is asked about anything. Keeping keys is ``repo``'s business, signi
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -25,7 +26,7 @@ from hothdesk.signing.model import SigningKey
 KEY_BITS: Final = 3072
 LEAST_KEY_BITS: Final = 2048  # NIST SP 800-131A: shorter RSA keys no longer protect a signature
 VALID_FOR: Final = timedelta(days=5 * 365 + 1)
-LONGEST_NAME: Final = 64  # X.520 upper bounds of commonName, title and organizationName
+LONGEST_NAME: Final = 64  # bytes of UTF-8; X.520 upper bounds as the libraries that read certificates count
 LARGEST_PKCS12: Final = 1_000_000
 
 _CURVES: Final = ("secp256r1", "secp384r1", "secp521r1")
@@ -127,6 +128,12 @@ def certificate_facts(certificate: bytes) -> CertificateFacts:
         ValueError: these bytes are no certificate.
     """
     parsed = x509.load_der_x509_certificate(certificate)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of others' certificates with parts longer than the norm allows
+        return _facts(parsed)
+
+
+def _facts(parsed: x509.Certificate) -> CertificateFacts:
     return CertificateFacts(
         name=_part(parsed.subject, NameOID.COMMON_NAME),
         role=_part(parsed.subject, NameOID.TITLE),
@@ -184,8 +191,8 @@ def _subject(name: str, role: str, organisation: str) -> x509.Name:
     for field, value, missing in asked:
         if not value.strip():
             problems.append(Problem(field, missing))
-        elif len(value.strip()) > LONGEST_NAME:
-            problems.append(Problem(field, _("Use {count} characters or fewer.").format(count=LONGEST_NAME)))
+        elif len(value.strip().encode()) > LONGEST_NAME:
+            problems.append(Problem(field, _("This is too long for a certificate. Use a shorter form.")))
         elif not value.strip().isprintable():
             problems.append(Problem(field, _("Use letters, figures and spaces on one line.")))
     if problems:

@@ -21,7 +21,8 @@ def parse(xml: bytes, *, part: str) -> etree._Element:
         root = etree.fromstring(xml, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedPackage(_("The part “{name}” is damaged.").format(name=part)) from error
-    if root is None or root.getroottree().docinfo.internalDTD is not None:
+    is_alone = root.getprevious() is None and root.getnext() is None
+    if not is_alone or root.getroottree().docinfo.internalDTD is not None:
         raise DamagedPackage(_("The part “{name}” holds what a Word file never holds.").format(name=part))
     return root
 
@@ -32,9 +33,15 @@ def canonical(element: etree._Element) -> bytes:
     The element is read again on its own first: canonicalised inside its document, libxml2 through lxml
     writes namespace declarations that no other program writes, and every digest comes out wrong
     (standards F13).
+
+    Raises:
+        DamagedPackage: it has no canonical form, because of a namespace that is no absolute address.
     """
     alone = etree.fromstring(etree.tostring(element, with_tail=False), _parser())
-    return etree.tostring(alone, method="c14n", exclusive=False, with_comments=False)
+    try:
+        return etree.tostring(alone, method="c14n", exclusive=False, with_comments=False)
+    except etree.C14NError as error:
+        raise DamagedPackage(_("The signature is damaged.")) from error
 
 
 def _parser() -> etree.XMLParser:
