@@ -89,7 +89,7 @@ levels:
     review: Soon
     source: Example
     actions:
-      - {id: ask, text: Ask, who: Worker, within: soon, source: Example, contact: desk}
+      - {id: ask, text: Ask, who: Me, within: soon, source: Example, contact: desk}
 events:
   - {id: allocated, title: Allocated}
   - {id: visited, title: Visited}
@@ -267,7 +267,7 @@ _BROKEN = [
     (AREA, "phone: '999'", "phone: 999", None, "“999” is not text here: put it in quotes"),
     (
         AREA,
-        "    actions:\n      - {id: ask, text: Ask, who: Worker, within: soon, source: Example, contact: desk}\n",
+        "    actions:\n      - {id: ask, text: Ask, who: Me, within: soon, source: Example, contact: desk}\n",
         "    actions: []\n",
         "- id: lower",
         "a level without actions",
