@@ -66,7 +66,7 @@ def _adapter() -> TypeAdapter[Child]:
 
 def as_record(value: Child) -> dict[str, Any]:
     """Return the child as lists, maps and texts."""
-    record: dict[str, Any] = _adapter().dump_python(value, mode="json")
+    record: dict[str, Any] = _adapter().dump_python(value, mode="json", warnings="error")
     return record
 
 

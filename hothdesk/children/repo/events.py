@@ -140,7 +140,7 @@ def _adapter() -> TypeAdapter[Event]:
 
 def as_record(value: Event) -> dict[str, Any]:
     """Return the event as lists, maps and texts."""
-    record: dict[str, Any] = _adapter().dump_python(value, mode="json")
+    record: dict[str, Any] = _adapter().dump_python(value, mode="json", warnings="error")
     return record
 
 

@@ -44,7 +44,7 @@ def _adapter() -> TypeAdapter[PersonAround]:
 
 def as_record(value: PersonAround) -> dict[str, Any]:
     """Return the person as lists, maps and texts."""
-    record: dict[str, Any] = _adapter().dump_python(value, mode="json")
+    record: dict[str, Any] = _adapter().dump_python(value, mode="json", warnings="error")
     return record
 
 

@@ -1,0 +1,80 @@
+"""What an answer, a suggestion, a judgement and a version are; one module per noun, all of them pure."""
+
+from hothdesk.assessments.model.answer import (
+    Answer,
+    AssessmentId,
+    Evidence,
+    Harm,
+    Window,
+    asked,
+    evidence_windows,
+    harm_in,
+    level_of,
+    misfit,
+    not_known_now,
+    window_of,
+)
+from hothdesk.assessments.model.checks import Notice, notices, problems_of
+from hothdesk.assessments.model.comparison import (
+    Comparison,
+    RowChange,
+    RowState,
+    Shift,
+    Why,
+    compare,
+    counted_level,
+)
+from hothdesk.assessments.model.judgement import (
+    SHORTEST_REASON,
+    Judgement,
+    SecondPerson,
+    judgement_problems,
+    says_something,
+)
+from hothdesk.assessments.model.suggestion import Reason, Suggestion, suggest, where_it_stands
+from hothdesk.assessments.model.version import (
+    AssessmentDraft,
+    AssessmentVersion,
+    DraftRow,
+    VersionRow,
+    carried_over,
+)
+
+__all__ = [
+    "SHORTEST_REASON",
+    "Answer",
+    "AssessmentDraft",
+    "AssessmentId",
+    "AssessmentVersion",
+    "Comparison",
+    "DraftRow",
+    "Evidence",
+    "Harm",
+    "Judgement",
+    "Notice",
+    "Reason",
+    "RowChange",
+    "RowState",
+    "SecondPerson",
+    "Shift",
+    "Suggestion",
+    "VersionRow",
+    "Why",
+    "Window",
+    "asked",
+    "carried_over",
+    "compare",
+    "counted_level",
+    "evidence_windows",
+    "harm_in",
+    "judgement_problems",
+    "level_of",
+    "misfit",
+    "not_known_now",
+    "notices",
+    "problems_of",
+    "says_something",
+    "suggest",
+    "where_it_stands",
+    "window_of",
+]

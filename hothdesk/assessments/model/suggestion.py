@@ -1,0 +1,188 @@
+"""What the signs point to: a level, or a range where something is not known. Never a number, never a sum.
+
+The worker sets the level (``judgement``). A suggestion only says what was ticked and what is still open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hothdesk.assessments.model.answer import (
+    Answer,
+    Harm,
+    Window,
+    asked,
+    harm_in,
+    level_of,
+    window_of,
+)
+from hothdesk.core.i18n import _
+from hothdesk.formengine.model import AnswerKind, Form, Indicator, LevelId, QuestionId, SignId
+
+# Asking again what a child did not want to say comes after everything that nobody has asked yet.
+_ASKED_LAST = frozenset({AnswerKind.DID_NOT_WANT_TO_SAY, AnswerKind.WITHHELD})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A row that points to a level; a fact that stands in two rows is named in the first only."""
+
+    question_id: QuestionId
+    level: LevelId
+    signs: tuple[SignId, ...]
+    window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """What the answers so far point to.
+
+    Attributes:
+        suggested: the highest level among rows that count; None when no sign counts.
+        lowest: what it is even if everything undated is historic and last time's unconfirmed signs are gone.
+        highest: what it may be, with everything that is still open.
+        harm_has_happened: signs that harm has happened; shown first, and nothing outweighs them.
+        reasons: the rows at the suggested level.
+        earlier: rows that are known to be historic and do not count towards the level.
+        open_rows: the questions that are still open, in the order of the form.
+        ask_next: what to ask next, in short phrases, what would tell most first.
+        has_several_at_lowest: several rows at the lowest level and none above it.
+    """
+
+    suggested: LevelId | None
+    lowest: LevelId | None
+    highest: LevelId | None
+    harm_has_happened: tuple[Harm, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    earlier: tuple[Reason, ...] = ()
+    open_rows: tuple[QuestionId, ...] = ()
+    ask_next: tuple[str, ...] = ()
+    has_several_at_lowest: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Say whether what is not known could change it."""
+        return self.lowest != self.highest
+
+
+def suggest(form: Form, answers: Mapping[QuestionId, Answer], anchor_on: date) -> Suggestion:
+    """Return what the answers point to on the day the assessment speaks of.
+
+    The highest level among rows in the current and recent windows, rows without a date included. A sign
+    that harm has happened makes it the highest level whatever else was answered and however long ago it
+    was (Swindon 2024, Experiencing). Last time's unconfirmed answers still count, so that a review that
+    has only begun never looks like a fall. Rows without levels, such as vulnerability, add nothing.
+    """
+    rows = [
+        (question, answers.get(question.id))
+        for question in asked(form, answers)
+        if isinstance(question, Indicator)
+    ]
+    harm = tuple(
+        each for row, answer in rows if answer is not None for each in harm_in(form, row, answer, anchor_on)
+    )
+    standing = list(_standing(form, rows, anchor_on))
+    counted = [each for each, _sure in standing if each.window.counts]
+    sure = [each for each, is_sure in standing if is_sure]
+    floor = [form.levels[-1]] if harm else []
+    suggested = _highest(form, [*floor, *(each.level for each in counted)])
+    open_rows = tuple(question.id for question in asked(form, answers) if _is_open(answers.get(question.id)))
+    has_open_level = any(_is_open(answer) for _row, answer in rows)
+    harmed_rows = {each.question_id for each in harm}
+    reasons = tuple(
+        _each_fact_once(
+            form,
+            (
+                each
+                for each in (*counted, *(each for each, _sure in standing if not each.window.counts))
+                if each.level == suggested and (each.window.counts or each.question_id in harmed_rows)
+            ),
+        )
+    )
+    return Suggestion(
+        suggested=suggested,
+        lowest=_highest(form, [*floor, *(each.level for each in sure)]),
+        highest=form.levels[-1] if has_open_level else suggested,
+        harm_has_happened=harm,
+        reasons=reasons,
+        earlier=tuple(each for each, _sure in standing if not each.window.counts),
+        open_rows=open_rows,
+        ask_next=_ask_next(form, answers, open_rows),
+        has_several_at_lowest=bool(form.levels) and suggested == form.levels[0] and len(reasons) > 1,
+    )
+
+
+def where_it_stands(suggestion: Suggestion, word_of: Callable[[LevelId], str]) -> tuple[str, ...]:
+    """Return the suggestion in sentences, with the partnership's words for its levels."""
+
+    def word(level: LevelId | None) -> str:
+        return _("no sign") if level is None else word_of(level)
+
+    said = []
+    if suggestion.suggested is not None:
+        said.append(_("Indicators suggest {level}.").format(level=word(suggestion.suggested)))
+    else:
+        said.append(_("No indicator points to a level so far."))
+    if suggestion.is_range:
+        said.append(
+            _("With what is not known it could be anywhere from {lowest} to {highest}.").format(
+                lowest=word(suggestion.lowest), highest=word(suggestion.highest)
+            )
+        )
+    if suggestion.has_several_at_lowest:
+        said.append(_("Several early signs together can mean greater harm than each alone."))
+    return tuple(said)
+
+
+def _is_open(answer: Answer | None) -> bool:
+    return answer is None or answer.is_open
+
+
+def _highest(form: Form, levels: Iterable[LevelId]) -> LevelId | None:
+    named = set(levels)
+    return next((level for level in reversed(form.levels) if level in named), None)
+
+
+def _standing(
+    form: Form, rows: Iterable[tuple[Indicator, Answer | None]], anchor_on: date
+) -> Iterator[tuple[Reason, bool]]:
+    """Yield every row that points to a level, and whether that is sure: confirmed and dated."""
+    for row, answer in rows:
+        level = None if answer is None else level_of(row, answer)
+        if answer is None or level is None:
+            continue
+        window = window_of(answer, anchor_on, form.windows)
+        reason = Reason(question_id=row.id, level=level, signs=answer.signs, window=window)
+        is_dated = window in (Window.CURRENT, Window.RECENT)
+        is_value = answer.kind is AnswerKind.VALUE
+        yield reason, is_dated and is_value and answer.is_confirmed
+
+
+def _each_fact_once(form: Form, reasons: Iterable[Reason]) -> Iterator[Reason]:
+    named: set[SignId] = set()
+    for reason in reasons:
+        facts = {sign: _fact(form, sign) for sign in reason.signs}
+        new = tuple(sign for sign, fact in facts.items() if fact not in named)
+        named.update(facts.values())
+        if new or not reason.signs:
+            yield Reason(question_id=reason.question_id, level=reason.level, signs=new, window=reason.window)
+
+
+def _fact(form: Form, sign_id: SignId) -> SignId:
+    found = form.find_sign(sign_id)
+    return sign_id if found is None else found[2].same_as or sign_id
+
+
+def _ask_next(
+    form: Form, answers: Mapping[QuestionId, Answer], open_rows: Iterable[QuestionId]
+) -> tuple[str, ...]:
+    questions = [form.question(question_id) for question_id in open_rows]
+
+    def rank(question_id: QuestionId, has_level: bool) -> tuple[bool, bool]:
+        answer = answers.get(question_id)
+        return answer is not None and answer.is_confirmed and answer.kind in _ASKED_LAST, not has_level
+
+    questions.sort(key=lambda question: rank(question.id, isinstance(question, Indicator)))
+    return tuple(question.ask_next or question.title for question in questions)
