@@ -1,6 +1,7 @@
 """The composition root: an opened vault and its rooms, wired together. No other module wires rooms.
 
-    create_vault / open_desk / recover_desk -> Desk -> desk.children, desk.assessments, desk.maps, ...
+``create_vault``, ``open_desk`` and ``recover_desk`` give a ``Desk``; ``desk.children``, ``desk.maps`` and the
+others are its rooms.
 """
 
 from __future__ import annotations
