@@ -43,12 +43,13 @@ class Composer:
     def __init__(self, root: Node, press: Press) -> None:
         self._root = root
         self._press = press
-        self._level = 1  # the title's
+        self._level = 0
 
     def front(self, document: Document) -> list[Part]:
         """Return the head of page one: title, handling, and the emergency line read once."""
         press, look, root = self._press, self._press.look, self._root
         parts = press.text(root.add(Tag.H1), plain(document.title), look.title)
+        self._level = len(parts)  # a document without a title begins with its first heading
         parts += press.text(root.add(Tag.PARAGRAPH), plain(document.subtitle), look.subtitle)
         parts.append(Rule(width=look.measure, colour=TEAL, thickness=2.25, before=9, after=look.gap + 2))
         marking = [strong(document.marking)] if document.marking else []

@@ -26,18 +26,22 @@ from pikepdf import (
 from hothdesk.core.errors import BugError
 from hothdesk.packs.document import Document
 from hothdesk.packs.pdf import typefaces
-from hothdesk.packs.pdf.pen import Bookmark
+from hothdesk.packs.pdf.pen import Bookmark, Drawn
 from hothdesk.packs.pdf.structure import Mark, Node, Tag
 
 PRODUCER = "HothDesk"
 
 
-def finish(drawn: bytes, root: Node, bookmarks: Sequence[Bookmark], document: Document) -> bytes:
-    """Return the drawn pages as a complete tagged PDF."""
+def finish(drawn: Drawn, root: Node, document: Document) -> bytes:
+    """Return the drawn pages as a complete tagged PDF.
+
+    Raises:
+        BugError: something was drawn for no node of the tree.
+    """
     root.prune()
-    with Pdf.open(BytesIO(drawn)) as pdf:
-        _write_tree(pdf, root)
-        _write_outline(pdf, bookmarks)
+    with Pdf.open(BytesIO(drawn.data)) as pdf:
+        _write_tree(pdf, root, drawn.marks)
+        _write_outline(pdf, drawn.bookmarks)
         _write_properties(pdf, document)
         out = BytesIO()
         pdf.remove_unreferenced_resources()
@@ -50,19 +54,19 @@ def finish(drawn: bytes, root: Node, bookmarks: Sequence[Bookmark], document: Do
     return out.getvalue()
 
 
-def _write_tree(pdf: Pdf, root: Node) -> None:
+def _write_tree(pdf: Pdf, root: Node, drawn: Sequence[int]) -> None:
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     pages = [page.obj for page in pdf.pages]
     owners: list[dict[int, Object]] = [{} for _page in pages]
     tree.K = Array([_write_node(pdf, root, tree, pages, owners)])
     numbers = Array()
-    for index, (page, marks) in enumerate(zip(pages, owners, strict=True)):
-        if sorted(marks) != list(range(len(marks))):
+    for index, (page, marks, count) in enumerate(zip(pages, owners, drawn, strict=True)):
+        if sorted(marks) != list(range(count)):
             raise BugError("a marked piece of a page belongs to no node")
         page.StructParents = index
         page.Tabs = Name.S
         numbers.append(index)
-        numbers.append(pdf.make_indirect(Array([marks[number] for number in range(len(marks))])))
+        numbers.append(pdf.make_indirect(Array([marks[number] for number in range(count)])))
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     tree.ParentTreeNextKey = len(pages)
     pdf.Root.StructTreeRoot = tree

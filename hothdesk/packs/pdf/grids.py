@@ -35,7 +35,8 @@ def table(press: Press, root: Node, block: Table) -> list[Part]:
     head_style = look.table.strong()
     widths = share(look.measure, asked, _least_widths(press, header, head_style, block.rows))
 
-    entry = group.add(Tag.HEAD).add(Tag.ROW)
+    # A table head stands only above a body (ISO 32000-1, table 337): without rows, the headers are the table.
+    entry = (group.add(Tag.HEAD) if block.rows else group).add(Tag.ROW)
     nodes = [entry.add(Tag.HEADER, scope=Scope.COLUMN) for _words in header]
     head = _row(press, nodes, header, widths, head_style)
     body = group.add(Tag.ROWS)
@@ -72,7 +73,7 @@ def _caption(press: Press, group: Node, caption: str, width: float) -> list[Part
     node = group.add(Tag.CAPTION)
     style = press.look.table.strong()
     return press.text(
-        node, plain(caption), style, width=width, before=press.look.gap, after=4, keeps_next=True
+        node, plain(caption), style, width=width, before=press.look.gap + 6, after=4, keeps_next=True
     )
 
 

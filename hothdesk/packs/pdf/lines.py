@@ -125,10 +125,10 @@ class Setter:
     def __init__(self, letters: Letters) -> None:
         self._letters = letters
 
-    def inks(self, text: str, style: TextStyle) -> tuple[Ink, ...]:
+    def inks(self, text: str, style: TextStyle, around: str = "") -> tuple[Ink, ...]:
         """Return one line of words, as they are, in the typefaces that have their letters."""
         text = typefaces.printable(text).replace("\n", " ")
-        segments = self._letters.segments(text, is_strong=style.is_strong)
+        segments = self._letters.segments(text, is_strong=style.is_strong, around=around)
         return tuple(Ink(font, style.size, style.colour, letters) for font, letters in segments)
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -198,7 +198,7 @@ class Setter:
                     word = _Word()
                 boxed = _Word(list(self.inks(inline.text, inline.style)), inline.box)
                 boxed.width = sum(typefaces.width(ink.font, ink.text, ink.size) for ink in boxed.inks)
-                if boxed.inks:
+                if inline.text.strip() and boxed.inks:
                     yield boxed
                 continue
             run = _styled(inline.emphasis, style)
@@ -213,7 +213,7 @@ class Setter:
                         word = _Word()
                     yield _LineEnd() if piece == "\n" else self._space(piece, run)
                 else:
-                    for ink in self.inks(piece, run):
+                    for ink in self.inks(piece, run, inline.text):
                         word.add(ink)
         if word.inks:
             yield word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from hothdesk.core.drawing import Drawing, mark_shapes
@@ -140,20 +141,21 @@ class TextPart(Part):
     @property
     def height(self) -> float:
         """All lines."""
-        return sum(self._heights())
+        return sum(self._heights)
 
     @property
     def least(self) -> float:
         """Two lines, or all of a short paragraph."""
         count = len(self.lines)
-        return sum(self._heights()[: _FEWEST if count >= 2 * _FEWEST else count])
+        return sum(self._heights[: _FEWEST if count >= 2 * _FEWEST else count])
 
+    @cached_property
     def _heights(self) -> list[float]:
         leading = self.style.leading
-        follows = [*self.lines[1:], None]
+        below = [bool(line.boxes) for line in self.lines[1:]] + [False]
         return [
-            leading * _CHIPS_APART if line.boxes and below is not None and below.boxes else leading
-            for line, below in zip(self.lines, follows, strict=True)
+            leading * _CHIPS_APART if line.boxes and is_above_chips else leading
+            for line, is_above_chips in zip(self.lines, below[: len(self.lines)], strict=True)
         ]
 
     def split(self, room: float) -> tuple[TextPart, TextPart] | None:
@@ -167,7 +169,7 @@ class TextPart(Part):
         return self._cut(count) if count else None
 
     def _fitting(self, room: float) -> int:
-        for count, height in enumerate(self._heights()):
+        for count, height in enumerate(self._heights):
             room -= height
             if room < -_ROUNDING:
                 return count
@@ -182,7 +184,7 @@ class TextPart(Part):
         if self.bookmark:
             pen.bookmark(*self.bookmark, top)
         bases = []
-        for height in self._heights():
+        for height in self._heights:
             bases.append(top - (self.style.leading + self.style.size * _CAPITALS) / 2)
             top -= height
         if any(line.boxes for line in self.lines):

@@ -46,6 +46,21 @@ class Bookmark:
     top: float
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Drawn pages, still without their structure tree.
+
+    Attributes:
+        data: the file.
+        marks: how many marked pieces each page has.
+        bookmarks: for the outline.
+    """
+
+    data: bytes
+    marks: tuple[int, ...]
+    bookmarks: tuple[Bookmark, ...]
+
+
 @cache
 def _rgb(colour: str) -> Rgb:
     """Return ``#rrggbb`` as numbers from 0 to 1."""
@@ -62,13 +77,13 @@ class Pen:
         self._canvas = Canvas(self._file, pagesize=size, pageCompression=1, invariant=1, **options)
         self._is_marked = False
         self._next_mark = 0
-        self.page = 0
-        self.bookmarks: list[Bookmark] = []
+        self._marks: list[int] = []
+        self._bookmarks: list[Bookmark] = []
 
     @contextmanager
     def tagged(self, node: Node) -> Iterator[None]:
         """Count what is drawn inside as the content of this node."""
-        mark = Mark(self.page, self._next_mark)
+        mark = Mark(len(self._marks), self._next_mark)
         self._next_mark += 1
         node.kids.append(mark)
         with self._marked(f"/{node.tag} <</MCID {mark.number}>> BDC"):
@@ -99,12 +114,12 @@ class Pen:
         if self._is_marked:
             raise BugError("a marked piece may not run over the end of a page")
         self._canvas.showPage()
-        self.page += 1
+        self._marks.append(self._next_mark)
         self._next_mark = 0
 
     def bookmark(self, level: int, title: str, top: float) -> None:
         """Note a heading at this height of the page for the outline."""
-        self.bookmarks.append(Bookmark(level, title, self.page, top))
+        self._bookmarks.append(Bookmark(level, title, len(self._marks), top))
 
     def text(self, x: float, base: float, ink: Ink, *, outline: tuple[str, float] | None = None) -> None:
         """Write one line of words from ``x`` on this base line, or its outline (colour and width)."""
@@ -118,7 +133,12 @@ class Pen:
             self._canvas.setLineWidth(outline[1])
             self._canvas.setLineJoin(1)
             self._canvas.setDash()
-        line.textOut(ink.text)
+        for piece, rise in typefaces.risen(ink.text):
+            if rise:
+                line.setRise(rise * ink.size)
+            line.textOut(piece)
+            if rise:
+                line.setRise(0)
         if outline:
             line.setTextRenderMode(0)
         self._canvas.drawText(line)
@@ -222,12 +242,12 @@ class Pen:
         self._needs_mark()
         self._canvas.drawImage(_pixels(data), x, y, width, height, mask="auto")
 
-    def finish(self) -> bytes:
-        """Return the drawn pages, still without their structure tree."""
+    def finish(self) -> Drawn:
+        """Return the pages that were ended."""
         if self._is_marked:
             raise BugError("a marked piece was never closed")
         self._canvas.save()
-        return self._file.getvalue()
+        return Drawn(self._file.getvalue(), tuple(self._marks), tuple(self._bookmarks))
 
 
 def _pixels(data: bytes) -> ImageReader:

@@ -39,4 +39,4 @@ def render(document: Document) -> bytes:
         for from_top, part in page:
             part.paint(pen, look.side, PAGE_HEIGHT - look.head - from_top)
         pen.next_page()
-    return finish(pen.finish(), root, pen.bookmarks, document)
+    return finish(pen.finish(), root, document)

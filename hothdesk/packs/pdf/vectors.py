@@ -115,7 +115,7 @@ def draw_alone(drawing: Drawing) -> bytes:
     pen = Pen((drawing.width, drawing.height))
     draw(pen, drawing, lettering, Spot(0, drawing.height, 1), pen.artifact)
     pen.next_page()
-    return pen.finish()
+    return pen.finish().data
 
 
 def _has_halo(shape: Shape) -> bool:

@@ -54,7 +54,7 @@ def statement(press: Press, root: Node, block: Statement) -> list[Part]:
 
 def _label(press: Press, block: Statement) -> Label:
     """Return whose word it is: solid for a fact, a line around a report, dashes around an opinion."""
-    style = replace(press.look.small, size=press.look.small.size - 0.5)
+    style = press.look.small
     match block.voice:
         case Voice.FACT:
             return Label(block.label, style.strong(WHITE), Box(fill=MUTED))
