@@ -100,14 +100,11 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _forms_check(options: argparse.Namespace) -> int:
-    from hothdesk.partnerships.check import check_paths
+    from hothdesk.formfiles import check_report
 
-    errors = check_paths(options.paths)
-    for error in errors:
-        print(error)
-    if not errors:
-        print(_("Every file holds."))
-    return 1 if errors else 0
+    lines, code = check_report(options.paths)
+    print("\n".join(lines))
+    return code
 
 
 def _write_utf8() -> None:
