@@ -17,11 +17,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from argon2.exceptions import HashingError
 from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from hothdesk.core.errors import UserError
+from hothdesk.core.i18n import _
 
 KEY_BYTES: Final = 32
 SALT_BYTES: Final = 16
@@ -97,19 +101,28 @@ def wipe(secret: bytearray) -> None:
 
 
 def stretch(passphrase: bytearray, salt: bytes, parameters: KdfParameters) -> bytearray:
-    """Return the key-encryption key of a passphrase, by Argon2id."""
-    return bytearray(
-        hash_secret_raw(
-            bytes(passphrase),
-            salt,
-            time_cost=parameters.time_cost,
-            memory_cost=parameters.memory_kib,
-            parallelism=parameters.parallelism,
-            hash_len=KEY_BYTES,
-            type=Type.ID,
-            version=ARGON2_VERSION,
+    """Return the key-encryption key of a passphrase, by Argon2id.
+
+    Raises:
+        UserError: this computer has not enough free memory for it.
+    """
+    try:
+        return bytearray(
+            hash_secret_raw(
+                bytes(passphrase),
+                salt,
+                time_cost=parameters.time_cost,
+                memory_cost=parameters.memory_kib,
+                parallelism=parameters.parallelism,
+                hash_len=KEY_BYTES,
+                type=Type.ID,
+                version=ARGON2_VERSION,
+            )
         )
-    )
+    except HashingError as error:
+        raise UserError(
+            _("There is not enough free memory to open the vault. Close other programs, then try again.")
+        ) from error
 
 
 def stretch_random(secret: bytearray, salt: bytes) -> bytearray:

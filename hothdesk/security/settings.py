@@ -22,7 +22,7 @@ from hothdesk.store.settings import read_settings, write_settings
 
 IDLE_MINUTES_MOST: Final = 30
 _WORKER_ID: Final = "worker_id"
-_NUMBER: Final = re.compile(r"\+?[0-9][0-9 ()-]{1,22}[0-9]")
+_NUMBER: Final = re.compile(r"\+?[0-9 ()-]{3,24}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,8 @@ def _problems(settings: VaultSettings) -> Iterator[Problem]:
             _("Choose between 1 and {most} minutes before the desk locks.").format(most=IDLE_MINUTES_MOST),
         )
     for number in settings.local_numbers:
-        if not number.name or _NUMBER.fullmatch(number.number) is None:
+        digits = sum(sign.isdigit() for sign in number.number)
+        if not number.name or digits < 3 or _NUMBER.fullmatch(number.number) is None:
             yield Problem(
                 "local_numbers",
                 _("In each line, enter a name and a telephone number, such as 01632 960 001."),

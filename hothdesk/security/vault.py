@@ -302,6 +302,7 @@ def _enter(
                 if fresh is not None:
                     headers.replace_header(folder / HEADER_NAME, fresh)
                     header = fresh
+            _remove_drafts(folder)
             opened = OpenVault(folder, header, session, unlocked.lock, warnings)
             opened.remember()
         except BaseException:
@@ -311,6 +312,13 @@ def _enter(
         unlocked.lock.release()
         raise
     return opened
+
+
+def _remove_drafts(folder: Path) -> None:
+    """Remove headers that a killed program had written but not yet put in their place."""
+    for draft in folder.glob(f".{HEADER_NAME}.*.new"):
+        with contextlib.suppress(OSError):
+            draft.unlink()
 
 
 def _enter_failures(session: VaultSession, vault_id: str, failures: tuple[datetime, ...]) -> None:

@@ -26,7 +26,7 @@ from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, TypeDecorator, create_engine
+from sqlalchemy import Connection, MetaData, TypeDecorator, create_engine
 from sqlalchemy.pool import StaticPool
 
 import hothdesk
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.first == bool(options.summary):
         parser.error("say what changes, or --first")
     import_tables()
-    path, text = _first() if options.first else _next(options.summary)
+    path, text = _first() if options.first else draft_next(options.summary)
     path.write_text(text, encoding="utf-8")
     sys.stdout.write(f"{path}\n")
     return 0
@@ -134,7 +134,8 @@ def _first() -> tuple[Path, str]:
     return _VERSIONS_FOLDER / "v0001_first.py", _FIRST.format(statements=statements)
 
 
-def _next(summary: str) -> tuple[Path, str]:
+def draft_next(summary: str, declared: MetaData = metadata) -> tuple[Path, str]:
+    """Return the file and the text of the version that takes the newest to what is declared."""
     revision = f"{len(VERSIONS) + 1:04d}"
     with _empty() as connection:
         context = MigrationContext.configure(connection)
@@ -142,9 +143,9 @@ def _next(summary: str) -> tuple[Path, str]:
             for version in VERSIONS:
                 version.upgrade()
         comparing = MigrationContext.configure(
-            connection, opts={"compare_type": True, "target_metadata": metadata}
+            connection, opts={"compare_type": True, "target_metadata": declared}
         )
-        found = produce_migrations(comparing, metadata).upgrade_ops
+        found = produce_migrations(comparing, declared).upgrade_ops
         body = (
             "    pass"
             if found is None

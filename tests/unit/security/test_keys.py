@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hothdesk.core.errors import UserError
 from hothdesk.security import keys
 from hothdesk.security.keys import FLOOR, Job, KdfParameters
 
@@ -103,3 +104,16 @@ def test_calibration_spends_memory_before_time() -> None:
 )
 def test_parameters_that_would_exhaust_a_laptop_are_out_of_reach(parameters: KdfParameters) -> None:
     assert not parameters.is_within_reach()
+
+
+def test_more_memory_than_there_is_is_said_in_words() -> None:
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (8 * 2**30, hard))
+    try:
+        with pytest.raises(UserError, match="not enough free memory"):
+            keys.stretch(
+                bytearray(b"x"), bytes(16), KdfParameters(memory_kib=16 * 2**20, time_cost=1, parallelism=1)
+            )
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

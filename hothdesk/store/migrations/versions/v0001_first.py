@@ -105,6 +105,17 @@ STATEMENTS: Final = (
     ),
     ("CREATE INDEX ix_pack_child_id ON pack (child_id)"),
     (
+        "CREATE TABLE mace_sitting (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tpartnership_id TEXT NOT NULL, \n"
+        "\tsits_on TEXT NOT NULL, \n"
+        "\tnote TEXT NOT NULL, \n"
+        "\tadded_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_mace_sitting PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_mace_sitting_partnership_id_sits_on UNIQUE (partnership_id, sits_on)\n"
+        ")"
+    ),
+    (
         "CREATE TABLE signing_identity (\n"
         "\tid TEXT NOT NULL, \n"
         "\tname TEXT NOT NULL, \n"
@@ -158,8 +169,8 @@ STATEMENTS: Final = (
         "\tCONSTRAINT fk_chronology_event_child_id FOREIGN KEY(child_id) REFERENCES child (id)\n"
         ")"
     ),
-    ("CREATE INDEX ix_chronology_event_marks ON chronology_event (marks)"),
     ("CREATE INDEX ix_chronology_event_child_id_sort_on ON chronology_event (child_id, sort_on)"),
+    ("CREATE INDEX ix_chronology_event_marks ON chronology_event (marks)"),
     (
         "CREATE TRIGGER chronology_event_refuses_delete BEFORE DELETE ON chronology_event BEGIN "
         "SELECT RAISE(ABORT, 'the chronology is append-only'); END"

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from vaultfolders import PASSPHRASE, everything_in
+
+from hothdesk.core.dates import FixedClock
+from hothdesk.core.errors import VaultBusy
+from hothdesk.security.instance import LOCK_NAME, VaultLock
+from hothdesk.security.keys import KdfParameters
+from hothdesk.security.vault import open_vault
+
+HOLD = """
+import sys
+from pathlib import Path
+from hothdesk.core.errors import VaultBusy
+from hothdesk.security.instance import VaultLock
+try:
+    lock = VaultLock(Path(sys.argv[1]))
+except VaultBusy:
+    print("busy", flush=True)
+else:
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_program(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a program that holds the lock until it is told to stop, or is killed."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+    )
+    with program:
+        yield program
+        program.kill()
+
+
+def said(program: subprocess.Popen[str]) -> str:
+    assert program.stdout is not None
+    return program.stdout.readline().strip()
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / LOCK_NAME).touch()
+    return tmp_path
+
+
+def test_one_program_holds_the_lock_and_it_passes_on_when_released(place: Path) -> None:
+    before = everything_in(place)
+    first = VaultLock(place)
+    with pytest.raises(VaultBusy, match="open in another window"):
+        VaultLock(place)
+    first.release()
+    first.release()
+    with VaultLock(place), pytest.raises(VaultBusy):
+        VaultLock(place)
+    VaultLock(place).release()
+    assert everything_in(place) == before
+
+
+def test_another_program_is_kept_out_and_a_killed_one_holds_nothing(place: Path) -> None:
+    with another_program(place) as holder:
+        assert said(holder) == "held"
+        with pytest.raises(VaultBusy):
+            VaultLock(place)
+        holder.kill()
+        holder.wait()
+        with VaultLock(place), another_program(place) as late:
+            assert said(late) == "busy"
+
+
+def test_of_programs_that_start_together_one_gets_in(place: Path) -> None:
+    with another_program(place) as one, another_program(place) as two, another_program(place) as three:
+        assert sorted(said(program) for program in (one, two, three)) == ["busy", "busy", "held"]
+
+
+def test_a_vault_open_elsewhere_is_busy_and_untouched(
+    folder: Path, clock: FixedClock, quick: KdfParameters
+) -> None:
+    with another_program(folder) as holder:
+        assert said(holder) == "held"
+        before = everything_in(folder)
+        with pytest.raises(VaultBusy):
+            open_vault(folder, PASSPHRASE, clock=clock, floor=quick)
+        assert everything_in(folder) == before
+
+
+def test_a_folder_without_a_lock_file_is_not_given_one(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        VaultLock(tmp_path)
+    assert list(tmp_path.iterdir()) == []
