@@ -23,6 +23,7 @@ _GOOD_DIGESTS: Final = frozenset({"sha256", "sha384", "sha512"})
 _DIGITS: Final = re.compile(rb"<[0-9A-F]+>|<[0-9a-f]+>")
 _NO_PARAMETERS: Final = (b"", b"\x05\x00")
 # what a signature leaves in the file in readable form; one damaged byte can spoil one of them, not two
+_CONTAINER: Final = re.compile(rb"/Contents\s*<3082", re.IGNORECASE)
 _TRACES: Final = (
     re.compile(rb"/ByteRange\s*\["),
     re.compile(rb"/ETSI\.CAdES\.detached|/adbe\.pkcs7\.detached"),
@@ -173,7 +174,8 @@ def _signed_at(signature: Any) -> datetime | None:
 
 
 def _was_signed(data: bytes) -> bool:
-    return sum(trace.search(data) is not None for trace in _TRACES) >= 2
+    traces = sum(trace.search(data) is not None for trace in _TRACES)
+    return traces >= 2 or _CONTAINER.search(data) is not None
 
 
 def _verification(file: str, finding: Finding, *, problem: str) -> Verification:

@@ -78,16 +78,16 @@ def _trust_lines(signer: Signer) -> list[str]:
             _("Ask in person, or on a phone number you already have."),
         ]
     if signer.is_self_issued:
-        return [
-            *lines,
-            _("The signer made this certificate themselves, in their own vault. It shows that the file is"),
-            _("unchanged and which vault signed it. It does not prove by itself who the signer is."),
+        lines += [
+            _("The signer made this certificate themselves, in their own vault."),
+            _("It shows that the file is unchanged and which vault signed it."),
         ]
-    return [
-        *lines,
-        _("Somebody else issued this certificate. HothDesk does not check who. It shows that the file is"),
-        _("unchanged. It does not prove by itself who the signer is."),
-    ]
+    else:
+        lines += [
+            _("Somebody else issued this certificate. HothDesk does not check who."),
+            _("It shows that the file is unchanged."),
+        ]
+    return [*lines, _("It does not prove by itself who the signer is.")]
 
 
 def _iso(signer: Signer) -> str | None:

@@ -57,7 +57,7 @@ def pdf_file(*, pages: int = 1) -> bytes:
             page.Contents = pdf.make_stream(b"BT /F1 12 Tf 72 700 Td (Example Park) Tj ET")
         with pdf.open_metadata() as metadata:
             metadata["dc:title"] = "Pack HD-26-7KQ4M2"
-        pdf.save(output)
+        pdf.save(output, compress_streams=False)
     return output.getvalue()
 
 
@@ -72,12 +72,13 @@ def certificate_for(
     usage: x509.KeyUsage | None = None,
 ) -> x509.Certificate:
     """Return a certificate of any kind, good or not."""
-    subject = subject or x509.Name(
-        [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Example Trust"),
-            x509.NameAttribute(NameOID.COMMON_NAME, name),
-        ]
-    )
+    if subject is None:
+        subject = x509.Name(
+            [
+                x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Example Trust"),
+                x509.NameAttribute(NameOID.COMMON_NAME, name),
+            ]
+        )
     builder = (
         x509.CertificateBuilder()
         .subject_name(subject)
