@@ -145,6 +145,10 @@ class Flow(QWidget):
         """Add a widget at the end."""
         self._flow.addWidget(widget)
 
+    def clear(self) -> None:
+        """Take every widget out."""
+        empty(self._flow)
+
 
 class Stack(QWidget):
     """Widgets one under another, at a distance of the look."""

@@ -1,0 +1,146 @@
+"""When the desk locks by itself: after a while untouched, and when the computer sleeps or is locked.
+
+The watch warns well before it locks, any key or touch extends it, and the warning is spoken. What
+locking does is in the main window; nothing here knows the desk.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtWidgets import QApplication
+
+WARNING_SECONDS = 30
+# Slots as Qt's own connect names them: a 1 says "slot".
+_BEGINS, _LOCKED = b"1_on_begins(bool)", b"1_on_locked()"
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Says when nobody has touched the window for a while.
+
+    It listens to the windows of the program, not to every widget in them, so it costs nothing while
+    pages paint.
+
+    Signals:
+        warned: the desk will lock in so many seconds.
+        woke: somebody is here after the warning.
+        expired: nobody was here; lock now.
+    """
+
+    warned = Signal(int)
+    woke = Signal()
+    expired = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._calm_ms = 0
+        self._has_warned = False
+        self._windows: list[QWindow] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+        app = QApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._on_window_changed)
+
+    def begin(self, minutes: float) -> None:
+        """Watch from now on; lock after so many minutes untouched."""
+        self._calm_ms = max(1000, round(minutes * 60_000) - WARNING_SECONDS * 1000)
+        self._has_warned = False
+        self._on_window_changed(QGuiApplication.focusWindow())
+        self._timer.start(self._calm_ms)
+
+    def end(self) -> None:
+        """Stop watching: the desk is locked."""
+        self._timer.stop()
+        self._has_warned = False
+        self._calm_ms = 0
+
+    def is_watching(self) -> bool:
+        """Say whether the desk would lock by itself."""
+        return self._timer.isActive()
+
+    def touch(self) -> None:
+        """Somebody is here: begin to count again."""
+        if not self._calm_ms:
+            return
+        if self._has_warned:
+            self._has_warned = False
+            self.woke.emit()
+        self._timer.start(self._calm_ms)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take every key, touch and movement in a window as a sign of life."""
+        if event.type() in _TOUCHES:
+            self.touch()
+        return False
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        if self._has_warned:
+            self.end()
+            self.expired.emit()
+            return
+        self._has_warned = True
+        self._timer.start(WARNING_SECONDS * 1000)
+        self.warned.emit(WARNING_SECONDS)
+
+    @Slot("QWindow*")
+    def _on_window_changed(self, window: QWindow | None) -> None:
+        if window is not None and window not in self._windows:
+            window.installEventFilter(self)
+            self._windows = [*self._windows[-7:], window]
+
+
+class SystemLock(QObject):
+    """Says when this computer goes to sleep or its screen is locked, where the system tells us (Linux).
+
+    Signals:
+        locked: lock the desk now.
+    """
+
+    locked = Signal()
+
+    def listen(self) -> bool:
+        """Begin to listen, and say whether anybody will tell us."""
+        if not sys.platform.startswith("linux"):
+            return False
+        from PySide6.QtDBus import QDBusConnection
+
+        system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        heard = []
+        if system.isConnected():
+            login = "org.freedesktop.login1"
+            sleep = (login, "/org/freedesktop/login1", f"{login}.Manager", "PrepareForSleep")
+            heard.append(system.connect(*sleep, self, _BEGINS))
+            heard.append(system.connect(login, "", f"{login}.Session", "Lock", self, _LOCKED))
+        if session.isConnected():
+            heard.extend(
+                session.connect("", "", name, "ActiveChanged", self, _BEGINS)
+                for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.xfce.ScreenSaver")
+            )
+        return any(heard)
+
+    @Slot(bool)
+    def _on_begins(self, is_beginning: bool) -> None:
+        if is_beginning:
+            self.locked.emit()
+
+    @Slot()
+    def _on_locked(self) -> None:
+        self.locked.emit()

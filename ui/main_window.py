@@ -1,0 +1,351 @@
+"""The main window: it holds the rail, the bars and one page, goes from page to page, and locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+
+from hothdesk.core.changes import Changes
+from hothdesk.core.dates import to_store
+from hothdesk.core.i18n import _
+from hothdesk.core.settings import TEXT_PERCENTS
+from ui import a11y, clipboard
+from ui.context import Context
+from ui.frame import Foot, Rail, RailPlace, TopBar
+from ui.lock import IdleWatch, SystemLock
+from ui.ops import close_for_answers
+from ui.page import Page, Shell
+from ui.registry import PageRegistry
+from ui.shortcuts import SHORTCUTS
+from ui.theme.look import look
+from ui.widgets.notice import MessageBar, NoticeKind
+from ui.widgets.ring import FocusRing
+
+FIRST_PAGE = "today"
+GATE_PAGE = "unlock"
+FIRST_RUN_PAGE = "first_run"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is or was: a page and what it was given (names of pages and record ids only)."""
+
+    page: str
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+class MainWindow(QWidget):
+    """The one window.
+
+    Signals:
+        shown: another page is shown now; carries its name.
+    """
+
+    shown = Signal(str)
+
+    def __init__(self, registry: PageRegistry, make_context: Callable[[MainWindow], Context]) -> None:
+        super().__init__()
+        self.setWindowTitle("HothDesk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._registry = registry
+        self._past: list[Place] = []
+        self._future: list[Place] = []
+        self._here: Place | None = None
+        self._return_to: Place | None = None
+        self._page: Page | None = None
+        self._vault = Path()
+        self._is_open = False
+        self._idle_minutes = 10.0
+        self.ctx = make_context(self)
+        self._build()
+        self._idle = IdleWatch(self)
+        self._idle.warned.connect(self._on_idle_warned)
+        self._idle.woke.connect(self._on_woke)
+        self._idle.expired.connect(self.lock)
+        self.system_lock = SystemLock(self)
+        self.system_lock.locked.connect(self.lock)
+        self._ring = FocusRing(self)
+        self._bind_keys()
+        ops = self.ctx.ops
+        ops.changed.connect(self._on_changed)
+        ops.saved_at.connect(self.foot.show_saved)
+        ops.told.connect(self._on_told)
+        ops.broke.connect(self._on_told)
+        self.resize(1366, 768)
+
+    # Going from page to page.
+
+    def navigate(self, name: str, **params: Any) -> None:
+        """Show the page of this name; what is typed on the one before is kept first."""
+        if self._here is not None and self._is_open:
+            self._past.append(self._here)
+            self._future.clear()
+        self._show(Place(name, params))
+
+    def back(self) -> None:
+        """Show the page before."""
+        if self._past and self._here is not None:
+            self._future.append(self._here)
+            self._show(self._past.pop())
+
+    def forward(self) -> None:
+        """Show the page one came back from."""
+        if self._future and self._here is not None:
+            self._past.append(self._here)
+            self._show(self._future.pop())
+
+    def has_page(self, name: str) -> bool:
+        """Say whether there is a page of this name to go to."""
+        return self._registry.has(name)
+
+    def page(self) -> Page | None:
+        """Return the page that is shown."""
+        return self._page
+
+    def say(
+        self,
+        text: str,
+        *,
+        kind: NoticeKind = NoticeKind.DONE,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message over the foot, with one way to act on it."""
+        self.message.say(text, kind=kind, action=action, act=act)
+
+    # Opening and locking.
+
+    def start(self, vault: Path | None) -> None:
+        """Show the first page: unlock this vault, or make the first one."""
+        if vault is not None:
+            self._vault = vault
+            self.navigate(GATE_PAGE, vault=vault)
+            return
+        last = self.ctx.settings.get().last_vault
+        if last and self.ctx.vaults.is_vault(Path(last)):
+            self._vault = Path(last)
+            self.navigate(GATE_PAGE, vault=Path(last))
+        else:
+            self.navigate(FIRST_RUN_PAGE)
+
+    def desk_opened(self, vault: Path) -> None:
+        """Show the desk: this vault has just been opened."""
+        place = self._return_to if self._return_to is not None and vault == self._vault else None
+        self._vault = vault
+        self._is_open = True
+        self._past.clear()
+        self._future.clear()
+        self._return_to = None
+        self._here = None
+        self.ctx.settings.change(last_vault=str(vault), last_opened_at=to_store(self.ctx.clock.now()))
+        self.foot.begin()
+        self.ctx.ops.run(lambda desk: desk.settings.get(), owner=self, done=self._on_settings)
+        self.ctx.ops.run(lambda desk: desk.warnings, owner=self, done=self._on_warnings)
+        place = place or Place(FIRST_PAGE)
+        self.navigate(place.page, **place.params)
+
+    def lock(self) -> None:
+        """Lock now: keep what is typed, forget the keys, and leave nothing on the screen to read."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        self._idle.end()
+        self._return_to = self._here
+        self._past.clear()
+        self._future.clear()
+        self.ctx.ask.dismiss()
+        self.message.clear()
+        QToolTip.hideText()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        clipboard.take_back()
+        self._show(Place(GATE_PAGE, {"vault": self._vault, "is_locked": True}))
+        self.ctx.ops.lock_desk()
+        a11y.announce(_("Locked. Everything you typed is kept."), assertive=True, source=self)
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a desk is open."""
+        return self._is_open
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, close the desk, and go."""
+        self._idle.end()
+        if self._page is not None:
+            self._page.flush()
+        clipboard.take_back()
+        self.hide()
+        self.ctx.ops.shutdown()
+        super().closeEvent(event)
+
+    # Building.
+
+    def _build(self) -> None:
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.rail = Rail(self._go, self.lock)
+        self.top_bar = TopBar(lambda: self.navigate("help"))
+        self.foot = Foot()
+        self.message = MessageBar()
+        self.pages = QStackedWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.pages, 1)
+        over_foot = QHBoxLayout()
+        over_foot.setContentsMargins(24, 0, 24, 0)
+        over_foot.addWidget(self.message)
+        right.addLayout(over_foot)
+        right.addWidget(self.foot)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        self._offer_places()
+
+    def _offer_places(self) -> None:
+        places = (
+            RailPlace(page="today", word=_("Today"), icon="today", keys="Ctrl+1"),
+            RailPlace(page="children", word=_("Children"), icon="children", keys="Ctrl+2"),
+            RailPlace(page="packs", word=_("Packs"), icon="packs", keys="Ctrl+3"),
+            RailPlace(page="settings", word=_("Settings"), icon="settings", keys="Ctrl+,"),
+        )
+        self.rail.offer(place for place in places if self._registry.has(place.page))
+
+    def _bind_keys(self) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "help": lambda: self._go("help"),
+            "lock": self.lock,
+            "today": lambda: self._go("today"),
+            "children": lambda: self._go("children"),
+            "packs": lambda: self._go("packs"),
+            "settings": lambda: self._go("settings"),
+            "find": lambda: self._go("children", find=True),
+            "back": self.back,
+            "forward": self.forward,
+            "next_pane": lambda: self._move_pane(1),
+            "previous_pane": lambda: self._move_pane(-1),
+            "larger": lambda: self._resize_text(1),
+            "smaller": lambda: self._resize_text(-1),
+            "close_message": self.message.clear,
+        }
+        for shortcut in SHORTCUTS:
+            act = acts.get(shortcut.id)
+            if act is None:
+                continue
+            for keys in shortcut.keys:
+                QShortcut(QKeySequence(keys), self, act)
+
+    # Inside.
+
+    def _go(self, name: str, **params: Any) -> None:
+        if self._is_open and self._registry.has(name):
+            self.navigate(name, **params)
+
+    def _show(self, place: Place) -> None:
+        self._let_go()
+        page = self._registry.make(place.page, self.ctx, **place.params)
+        self._here, self._page = place, page
+        page.top_changed.connect(self._on_top_changed)
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        is_desk = page.shell is Shell.DESK
+        for part in (self.rail, self.top_bar, self.foot):
+            part.setVisible(is_desk)
+        self.message.clear()
+        self.rail.show_place(page.rail)
+        self._on_top_changed()
+        page.take_focus()
+        if page.top.title:
+            a11y.announce(page.top.title, source=page)
+        self.shown.emit(place.page)
+
+    def _let_go(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        page.flush()
+        page.leave()
+        close_for_answers(page)
+        page.top_changed.disconnect(self._on_top_changed)
+        self._page = None
+        self.pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _move_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.rail, self.top_bar, self.pages, self.message]
+        shown = [pane for pane in panes if pane.isVisible()]
+        now = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(shown) if now is not None and pane.isAncestorOf(now)), -1)
+        for offset in range(1, len(shown) + 1):
+            target = first_stop(shown[(at + step * offset) % len(shown)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _resize_text(self, step: int) -> None:
+        now = TEXT_PERCENTS.index(self.ctx.settings.get().text_percent)
+        percent = TEXT_PERCENTS[min(len(TEXT_PERCENTS) - 1, max(0, now + step))]
+        self.ctx.settings.change(text_percent=percent)
+        self.ctx.theme.choose(text_percent=percent)
+        a11y.announce(_("Text size {percent} per cent").format(percent=percent), source=self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper."""
+        QPainter(self).fillRect(self.rect(), look().colour("paper"))
+
+    @Slot()
+    def _on_top_changed(self) -> None:
+        if self._page is not None:
+            self.top_bar.show_top(self._page.top, self._page.bar_widgets())
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes[Any]) -> None:
+        if changes.touches("settings"):
+            self.ctx.ops.run(lambda desk: desk.settings.get(), owner=self, done=self._on_settings)
+        if self._page is not None:
+            self._page.reload(changes)
+
+    def _on_settings(self, settings: Any) -> None:
+        self._idle_minutes = float(settings.idle_minutes)
+        if self._is_open:
+            self._idle.begin(self._idle_minutes)
+
+    def _on_warnings(self, warnings: tuple[str, ...]) -> None:
+        if warnings:
+            self.say(" ".join(warnings), kind=NoticeKind.INFO)
+
+    @Slot(str)
+    def _on_told(self, sentence: str) -> None:
+        self.say(sentence, kind=NoticeKind.PROBLEM)
+
+    @Slot(int)
+    def _on_idle_warned(self, seconds: int) -> None:
+        words = _("HothDesk locks in {seconds} seconds. Press any key to stay. What you typed is kept.")
+        self.say(words.format(seconds=seconds), kind=NoticeKind.INFO, action=_("Stay"), act=self._idle.touch)
+        a11y.announce(words.format(seconds=seconds), assertive=True, source=self)
+
+    @Slot()
+    def _on_woke(self) -> None:
+        self.message.clear()
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return the first part of a pane that Tab stops at."""
+    widget = pane.nextInFocusChain()
+    for _count in range(5000):
+        if widget is pane or widget is None:
+            return None
+        can_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        if can_stop and widget.isVisible() and widget.isEnabled() and pane.isAncestorOf(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

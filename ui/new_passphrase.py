@@ -1,0 +1,77 @@
+"""Choosing a new passphrase: twice typed, with what it still needs said while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hothdesk.core.errors import Problem
+from hothdesk.core.i18n import _
+from ui.context import Context
+from ui.widgets.field import Field
+from ui.widgets.inputs import PassphraseLine
+from ui.widgets.label import Small
+
+SHORTEST = 15
+
+
+class NewPassphrase(QWidget):
+    """Two fields for a new passphrase and a line that says how it looks."""
+
+    def __init__(self, ctx: Context, about_you: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._about_you = about_you
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        self.first = PassphraseLine()
+        self.again = PassphraseLine()
+        hint = _(
+            "At least {count} characters. Four or more words that have nothing to do with your work "
+            "are strong and easy to type. Spaces count."
+        )
+        self.first_field = Field(
+            _("New passphrase"), self.first, name="passphrase", hint=hint.format(count=SHORTEST)
+        )
+        self.strength = Small("")
+        self.again_field = Field(_("The same passphrase again"), self.again, name="passphrase_again")
+        column.addWidget(self.first_field)
+        column.addWidget(self.strength)
+        self.strength.hide()
+        column.addWidget(self.again_field)
+        self.first.edited.connect(self._on_edited)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return the two fields, for an error summary."""
+        return (self.first_field, self.again_field)
+
+    def text(self) -> str:
+        """Return the passphrase."""
+        return self.first.text()
+
+    def problems(self) -> list[Problem]:
+        """Return what must be put right before it is used."""
+        found = []
+        problem = self._ctx.vaults.view_passphrase(self.text(), about_you=self._about_you()).problem
+        if problem:
+            found.append(Problem("passphrase", problem))
+        elif self.again.text() != self.text():
+            found.append(
+                Problem(
+                    "passphrase_again", _("The two are not the same. Type it again, or use Show to compare.")
+                )
+            )
+        return found
+
+    def clear(self) -> None:
+        """Forget both."""
+        self.first.clear()
+        self.again.clear()
+
+    def _on_edited(self, text: str) -> None:
+        self.strength.setVisible(bool(text))
+        if text:
+            view = self._ctx.vaults.view_passphrase(text, about_you=self._about_you())
+            self.strength.say(view.problem or view.words)

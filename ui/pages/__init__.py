@@ -1,0 +1,79 @@
+"""The pages, by name. A page shows one thing and asks for the next step; it never imports another page.
+
+Each line below makes one page known: the name others navigate by, and a factory that is called as
+``factory(ctx, **params)``. Factories import their page when it is first shown, so that the passphrase
+field does not wait for pages nobody has asked for.
+
+May use: ``ui.widgets``, ``ui.page``, ``ui.context``, models and ``hothdesk.core``. Must never import
+``hothdesk.app``, a service, a repo, ``hothdesk.store`` or ``hothdesk.security``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.context import Context
+from ui.page import Page
+from ui.registry import PageRegistry
+
+
+def all_pages() -> PageRegistry:
+    """Return a registry with every page of the program."""
+    registry = PageRegistry()
+    registry.register("first_run", _first_run)
+    registry.register("unlock", _unlock)
+    registry.register("recover", _recover)
+    registry.register("today", _today)
+    registry.register("children", _children)
+    registry.register("add_child", _add_child)
+    registry.register("settings", _settings)
+    registry.register("help", _help)
+    return registry
+
+
+def _first_run(ctx: Context, **params: Any) -> Page:
+    from ui.pages.first_run import FirstRunPage
+
+    return FirstRunPage(ctx, **params)
+
+
+def _unlock(ctx: Context, **params: Any) -> Page:
+    from ui.pages.unlock import UnlockPage
+
+    return UnlockPage(ctx, **params)
+
+
+def _recover(ctx: Context, **params: Any) -> Page:
+    from ui.pages.recover import RecoverPage
+
+    return RecoverPage(ctx, **params)
+
+
+def _today(ctx: Context, **params: Any) -> Page:
+    from ui.pages.today import TodayPage
+
+    return TodayPage(ctx, **params)
+
+
+def _children(ctx: Context, **params: Any) -> Page:
+    from ui.pages.children import ChildrenPage
+
+    return ChildrenPage(ctx, **params)
+
+
+def _add_child(ctx: Context, **params: Any) -> Page:
+    from ui.pages.add_child import AddChildPage
+
+    return AddChildPage(ctx, **params)
+
+
+def _settings(ctx: Context, **params: Any) -> Page:
+    from ui.pages.settings import SettingsPage
+
+    return SettingsPage(ctx, **params)
+
+
+def _help(ctx: Context, **params: Any) -> Page:
+    from ui.pages.help import HelpPage
+
+    return HelpPage(ctx, **params)

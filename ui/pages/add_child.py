@@ -1,0 +1,151 @@
+"""Add a child: one name is enough, and every other field may wait."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hothdesk.children.model import Child
+from hothdesk.core.changes import Changes
+from hothdesk.core.dates import PartialDate
+from hothdesk.core.errors import Problem
+from hothdesk.core.i18n import _
+from ui.context import Context
+from ui.datetyping import UnreadableDate
+from ui.page import Page
+from ui.theme.look import Type
+from ui.widgets.arrange import Columns, ScrollColumn, Stack, row
+from ui.widgets.button import filled, text_button
+from ui.widgets.card import Card
+from ui.widgets.choice import Option, SegmentedChoice
+from ui.widgets.datebox import DateBox
+from ui.widgets.field import ErrorSummary, Field
+from ui.widgets.inputs import TextLine
+from ui.widgets.label import Heading, PlainLabel
+
+_EXACT, _ABOUT, _UNKNOWN = "exact", "about", "unknown"
+
+
+class AddChildPage(Page):
+    """A short form; what it keeps can be completed on the child's own page."""
+
+    rail = "children"
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.set_top(_("Children"), facts=[_("Add a child")])
+        self.chosen = TextLine(characters=40)
+        self.given = TextLine(characters=40)
+        self.family = TextLine(characters=40)
+        self.pronouns = TextLine(characters=20)
+        self.known = SegmentedChoice(
+            [
+                Option(value=_EXACT, word=_("Exact")),
+                Option(value=_ABOUT, word=_("About")),
+                Option(value=_UNKNOWN, word=_("Not known")),
+            ],
+            name=_("How well is the date of birth known?"),
+            value=_EXACT,
+            is_row=True,
+        )
+        self.born = DateBox(ctx.clock.today)
+        self.known.chosen.connect(self._on_known)
+        self.born_field = Field(
+            _("Date of birth"),
+            self.born,
+            name="born",
+            hint=_("For example 20 Nov 2011, Nov 2011 or about 2011."),
+        )
+        fields = [
+            Field(
+                _("Name the child uses"),
+                self.chosen,
+                name="chosen_name",
+                hint=_("A first name or a nickname is enough to start."),
+            ),
+            Field(_("Legal first names"), self.given, name="legal_given", is_optional=True),
+            Field(_("Family name"), self.family, name="legal_family", is_optional=True),
+            Field(_("How well is the date of birth known?"), self.known, name="known"),
+            self.born_field,
+            Field(
+                _("Pronouns"),
+                self.pronouns,
+                name="pronouns",
+                hint=_("As the child says: they / them, she / her, he / him."),
+                is_optional=True,
+            ),
+        ]
+        self.summary = ErrorSummary(fields)
+        self.keep = filled(_("Add this child"), self._on_add, name="keep_child")
+        self.cancel = text_button(_("Cancel"), self._on_cancel, name="cancel_add")
+        steps = row(self.keep, self.cancel, 1)
+        form = Stack([Heading(_("Add a child")), self.summary, *fields, steps], gap=18)
+        why = Card(
+            _("Why so little?"),
+            widgets=[
+                PlainLabel(
+                    _(
+                        "Write down what you know now. What is not known stays not known, and is never read "
+                        "as no. Somebody whose age is in doubt is treated as a child."
+                    ),
+                    kind=Type.SMALL,
+                )
+            ],
+        )
+        self.column.addWidget(ScrollColumn(Columns([(form, None), (Stack([why]), 320)])))
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first field."""
+        self.chosen.setFocus()
+
+    def has_unsaved(self) -> bool:
+        """Say whether anything was typed."""
+        return any(line.text().strip() for line in (self.chosen, self.given, self.family, self.pronouns))
+
+    def _on_known(self, value: object) -> None:
+        self.born_field.setVisible(value != _UNKNOWN)
+
+    def _on_add(self) -> None:
+        try:
+            born = self._born()
+        except UnreadableDate as error:
+            self.summary.show_problems([Problem("born", str(error))])
+            return
+        child = Child(
+            chosen_name=self.chosen.text().strip(),
+            legal_given=self.given.text().strip(),
+            legal_family=self.family.text().strip(),
+            pronouns=self.pronouns.text().strip(),
+            born=born,
+        )
+        problems = child.problems(self.ctx.clock.today())
+        self.summary.show_problems(problems)
+        if problems:
+            return
+        self.keep.setEnabled(False)
+        self.ctx.ops.run(
+            lambda desk: desk.children.add(child), owner=self, done=self._on_added, failed=self._on_failed
+        )
+
+    def _born(self) -> PartialDate | None:
+        known = self.known.value()
+        if known == _UNKNOWN:
+            return None
+        born = self.born.value()
+        if born is None:
+            words = _("Write the date of birth as well as it is known, or choose Not known.")
+            raise UnreadableDate(words)
+        is_estimated = born.is_estimated or known == _ABOUT
+        return PartialDate(born.year, born.month, born.day, is_estimated)
+
+    def _on_added(self, changes: Changes[Any]) -> None:
+        if self.ctx.window.has_page("child"):
+            self.ctx.navigate("child", child_id=changes.value)
+        else:
+            self.ctx.navigate("children")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.keep.setEnabled(True)
+        self.summary.show_error(error)
+
+    def _on_cancel(self) -> None:
+        self.ctx.window.back()
