@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import importlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,7 +15,7 @@ from hothdesk.security.keys import KdfParameters
 from hothdesk.security.session import VaultSession
 from hothdesk.security.vault import NewVault, create_vault
 from hothdesk.store.engine import Database, create_database, open_database
-from hothdesk.store.migrations.draft import table_modules
+from hothdesk.store.migrations.draft import import_tables
 from hothdesk.store.schema import metadata
 
 DATABASE_KEY = bytes(range(48))
@@ -82,11 +80,3 @@ def new_vault(tmp_path: Path, clock: FixedClock, quick: KdfParameters) -> Iterat
     made = create_vault(folder, "kettle river lamp orchard", clock=clock, parameters=quick, floor=quick)
     yield made
     made.open.close()
-
-
-def import_tables() -> None:
-    """Import every module that declares tables."""
-    for name in table_modules():
-        # while rooms are being furnished, one that is not there yet must not stop the others' tests
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)

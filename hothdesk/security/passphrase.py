@@ -16,6 +16,7 @@ from typing import Final
 
 from hothdesk.core.errors import Problem, Problems
 from hothdesk.core.i18n import _
+from hothdesk.security.keys import wipe
 
 SHORTEST: Final = 15
 _FIELD: Final = "passphrase"
@@ -96,6 +97,10 @@ def passphrase_problems(passphrase: str, *, about_you: Iterable[str] = ()) -> tu
 
     ``about_you`` are names that others know: the vault's, the worker's, the organisation's.
     """
+    try:
+        wipe(encode_passphrase(passphrase))
+    except Problems as error:
+        return error.problems
     text = unicodedata.normalize("NFC", passphrase)
     if len(text) < SHORTEST:
         return (
@@ -106,7 +111,6 @@ def passphrase_problems(passphrase: str, *, about_you: Iterable[str] = ()) -> tu
                 ).format(shortest=SHORTEST, count=len(text)),
             ),
         )
-    encode_passphrase(text)
     letters = _letters(text)
     if len(set(text.casefold())) < _FEWEST_DIFFERENT or _repeats(text.casefold()):
         return (Problem(_FIELD, _("The same few characters come again and again. Use different words.")),)
@@ -136,10 +140,7 @@ def require_good_passphrase(passphrase: str, *, about_you: Iterable[str] = ()) -
 
 def strength_of(passphrase: str, *, about_you: Iterable[str] = ()) -> Strength:
     """Return how a passphrase looks, by the length of what is not guessed first."""
-    try:
-        if passphrase_problems(passphrase, about_you=about_you):
-            return Strength.NOT_YET
-    except Problems:
+    if passphrase_problems(passphrase, about_you=about_you):
         return Strength.NOT_YET
     text = unicodedata.normalize("NFC", passphrase)
     own = len(_own_part(_letters(text), about_you))

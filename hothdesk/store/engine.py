@@ -315,7 +315,13 @@ def _in_words() -> Iterator[None]:
 
 
 def _engine_on(raw: sqlcipher.Connection) -> Engine:
-    engine = create_engine("sqlite+pysqlite://", module=sqlcipher, creator=lambda: raw, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=lambda: raw,
+        poolclass=StaticPool,
+        hide_parameters=True,  # an error says which statement failed, never what was in it
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Dialect, MetaData, Text, TypeDecorator
 
 from hothdesk.core.dates import PartialDate, from_store, to_store
+from hothdesk.core.errors import BugError
 
 metadata = MetaData(
     naming_convention={
@@ -28,7 +29,13 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Return the text for the store."""
+        """Return the text for the store.
+
+        Raises:
+            BugError: the moment does not say its zone, so nobody can know when it was.
+        """
+        if value is not None and value.tzinfo is None:
+            raise BugError("a moment without a zone")
         return None if value is None else to_store(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
@@ -83,4 +90,4 @@ class Json(TypeDecorator[Any]):
 
 def canonical_json(value: Any) -> str:
     """Return JSON text that is the same for equal values: sorted keys, no spaces, ASCII."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)

@@ -77,10 +77,15 @@ def table_modules() -> tuple[str, ...]:
     """Return the modules that declare tables: each room's ``repo`` or ``tables``, the audit, settings."""
     named = (
         module.name
-        for module in pkgutil.walk_packages(hothdesk.__path__, "hothdesk.")
+        for module in pkgutil.walk_packages(hothdesk.__path__, "hothdesk.", onerror=_fail)
         if any(part.endswith(("repo", "tables")) for part in module.name.split("."))
     )
     return ("hothdesk.security.audit", "hothdesk.store.settings", *named)
+
+
+def _fail(_name: str) -> None:
+    """Let a room that cannot be imported stop the work: its tables would be missing."""
+    raise
 
 
 def import_tables() -> None:

@@ -97,6 +97,8 @@ def test_nothing_is_cut_folded_or_stripped(text: str) -> None:
 def test_half_a_character_is_refused_in_words() -> None:
     with pytest.raises(Problems, match="cannot be read"):
         encode_passphrase("kettle river lamp \ud83d")
+    (problem,) = passphrase_problems("kettle river lamp \ud83d")
+    assert "cannot be read" in problem.message
     assert strength_of("kettle river lamp \ud83d") is Strength.NOT_YET
 
 

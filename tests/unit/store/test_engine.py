@@ -9,6 +9,8 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from hothdesk.core.errors import BugError, UserError, VaultDamaged
 from hothdesk.store import engine
@@ -203,6 +205,21 @@ def test_a_failed_transaction_leaves_nothing_and_the_next_works(kept: Path) -> N
         insert_and_fail()
     do(opened, "INSERT INTO kept VALUES ('y')")
     assert ask(opened, "SELECT words FROM kept WHERE typeof(words) = 'text'") == ["y"]
+    opened.close()
+
+
+def test_an_error_of_the_database_does_not_quote_what_was_in_it(kept: Path) -> None:
+    opened = open_database(kept, KEY)
+    do(opened, "CREATE TABLE once (words TEXT UNIQUE)")
+
+    def insert() -> None:
+        with opened.begin() as connection:
+            connection.execute(text("INSERT INTO once VALUES (:words)"), {"words": "Robin Testerly"})
+
+    insert()
+    with pytest.raises(IntegrityError) as caught:
+        insert()
+    assert "Testerly" not in str(caught.value)
     opened.close()
 
 

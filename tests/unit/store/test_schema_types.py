@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
+from sqlalchemy.exc import StatementError
 
 from hothdesk.core.dates import PartialDate
 from hothdesk.store.engine import Database
@@ -60,6 +62,18 @@ def test_moments_sort_as_they_happened_whatever_their_zone(database: Database) -
         connection.execute(insert(kept), [{"moment": moment} for moment in moments])
         found = list(connection.execute(select(kept.c.moment).order_by(kept.c.moment)).scalars())
     assert found == sorted(moments)
+
+
+def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    with database.begin() as connection:
+        kept.create(connection)
+        with pytest.raises(StatementError, match="without a zone"):
+            connection.execute(insert(kept).values(moment=datetime(2026, 6, 1)))  # noqa: DTZ001 - the point
+
+
+def test_what_is_no_json_is_refused() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        canonical_json(float("nan"))
 
 
 def test_canonical_json_is_one_text_for_equal_values() -> None:

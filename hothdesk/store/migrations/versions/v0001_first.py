@@ -254,6 +254,38 @@ STATEMENTS: Final = (
     ),
     ("CREATE INDEX ix_safety_map_child_id ON safety_map (child_id)"),
     (
+        "CREATE TABLE young_person_plan (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tcontent TEXT NOT NULL, \n"
+        "\tform_text TEXT NOT NULL, \n"
+        "\tis_draft BOOLEAN NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tbegun_at TEXT NOT NULL, \n"
+        "\tbegun_by TEXT NOT NULL, \n"
+        "\tsaved_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_young_person_plan PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_young_person_plan_child_id UNIQUE (child_id), \n"
+        "\tCONSTRAINT fk_young_person_plan_child_id FOREIGN KEY(child_id) REFERENCES child (id)\n"
+        ")"
+    ),
+    (
+        "CREATE TABLE professional_plan (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tcontent TEXT NOT NULL, \n"
+        "\tform_text TEXT NOT NULL, \n"
+        "\tis_draft BOOLEAN NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tbegun_at TEXT NOT NULL, \n"
+        "\tbegun_by TEXT NOT NULL, \n"
+        "\tsaved_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_professional_plan PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_professional_plan_child_id UNIQUE (child_id), \n"
+        "\tCONSTRAINT fk_professional_plan_child_id FOREIGN KEY(child_id) REFERENCES child (id)\n"
+        ")"
+    ),
+    (
         "CREATE TABLE chronology_involved (\n"
         "\tevent_id TEXT NOT NULL, \n"
         "\tposition INTEGER NOT NULL, \n"
@@ -391,6 +423,68 @@ STATEMENTS: Final = (
         ")"
     ),
     ("CREATE INDEX ix_safety_map_picture_map_id ON safety_map_picture (map_id)"),
+    (
+        "CREATE TABLE young_person_plan_version (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tplan_id TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tcontent TEXT NOT NULL, \n"
+        "\tform_text TEXT NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tchild_view TEXT NOT NULL, \n"
+        "\tagreed_on TEXT NOT NULL, \n"
+        "\tfinished_at TEXT NOT NULL, \n"
+        "\tfinished_by TEXT NOT NULL, \n"
+        "\tdigest TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_young_person_plan_version PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_young_person_plan_version_plan_id_number UNIQUE (plan_id, number), \n"
+        "\tCONSTRAINT fk_young_person_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES "
+        "young_person_plan (id), \n"
+        "\tCONSTRAINT fk_young_person_plan_version_child_id FOREIGN KEY(child_id) REFERENCES child "
+        "(id)\n"
+        ")"
+    ),
+    ("CREATE INDEX ix_young_person_plan_version_child_id ON young_person_plan_version (child_id)"),
+    (
+        "CREATE TRIGGER young_person_plan_version_refuses_update BEFORE UPDATE ON "
+        "young_person_plan_version BEGIN SELECT RAISE(ABORT, 'a finished plan never changes'); END"
+    ),
+    (
+        "CREATE TRIGGER young_person_plan_version_refuses_delete BEFORE DELETE ON "
+        "young_person_plan_version BEGIN SELECT RAISE(ABORT, 'a finished plan never changes'); END"
+    ),
+    (
+        "CREATE TABLE professional_plan_version (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tplan_id TEXT NOT NULL, \n"
+        "\tchild_id TEXT NOT NULL, \n"
+        "\tnumber INTEGER NOT NULL, \n"
+        "\tcontent TEXT NOT NULL, \n"
+        "\tform_text TEXT NOT NULL, \n"
+        "\treason TEXT NOT NULL, \n"
+        "\tchild_view TEXT NOT NULL, \n"
+        "\tagreed_on TEXT NOT NULL, \n"
+        "\tfinished_at TEXT NOT NULL, \n"
+        "\tfinished_by TEXT NOT NULL, \n"
+        "\tdigest TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_professional_plan_version PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_professional_plan_version_plan_id_number UNIQUE (plan_id, number), \n"
+        "\tCONSTRAINT fk_professional_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES "
+        "professional_plan (id), \n"
+        "\tCONSTRAINT fk_professional_plan_version_child_id FOREIGN KEY(child_id) REFERENCES child "
+        "(id)\n"
+        ")"
+    ),
+    ("CREATE INDEX ix_professional_plan_version_child_id ON professional_plan_version (child_id)"),
+    (
+        "CREATE TRIGGER professional_plan_version_refuses_update BEFORE UPDATE ON "
+        "professional_plan_version BEGIN SELECT RAISE(ABORT, 'a finished plan never changes'); END"
+    ),
+    (
+        "CREATE TRIGGER professional_plan_version_refuses_delete BEFORE DELETE ON "
+        "professional_plan_version BEGIN SELECT RAISE(ABORT, 'a finished plan never changes'); END"
+    ),
     (
         "CREATE TABLE assessment_answer (\n"
         "\tassessment_id TEXT NOT NULL, \n"
