@@ -332,9 +332,14 @@ class TimelinePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event that stands for one of the partnership's events, and so starts or stops clocks."""
+    """Something that stands for one of the partnership's events, and so starts or stops clocks.
+
+    Attributes:
+        marks: the partnership's event.
+        event_id: the line of the chronology; None when another room knows of it.
+    """
 
     child_id: ChildId
-    event_id: EventId
     marks: str
     on: date
+    event_id: EventId | None = None

@@ -239,7 +239,7 @@ def list_happenings(connection: Connection, child_id: ChildId | None) -> tuple[H
         Happening(child_id=row.child_id, event_id=row.id, marks=row.marks, on=row.occurred.earliest())
         for row in connection.execute(query)
     ]
-    return tuple(sorted(found, key=lambda each: (each.on, each.event_id)))
+    return tuple(sorted(found, key=lambda each: (each.on, each.event_id or "")))
 
 
 def keep_draft(connection: Connection, value: EventDraft) -> None:
