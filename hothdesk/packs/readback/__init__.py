@@ -12,5 +12,56 @@ drawings are covered by reading the tree too (``tree.read_document``).
 
 May use: ``packs.document``, core, pikepdf, pypdfium2, lxml. Must never change a file, write one, log what it
 reads, or leave a part out because it cannot be read (``PackUnreadable`` instead). Loaded when a pack is made.
-Start reading in ``model``, then ``matching``.
+Start reading in ``model``, then ``matching`` and ``reading``.
 """
+
+from __future__ import annotations
+
+from hothdesk.packs.readback.matching import find_withheld
+from hothdesk.packs.readback.model import (
+    Certainty,
+    Finding,
+    PackUnreadable,
+    Passage,
+    ReadBack,
+    Withheld,
+    WithheldKind,
+)
+from hothdesk.packs.readback.tree import read_document
+
+
+def read_pdf(data: bytes) -> ReadBack:
+    """Return everything a PDF says, visible or not.
+
+    Raises:
+        PackUnreadable: it, or something inside it, cannot be read.
+    """
+    from hothdesk.packs.readback.reading import read_pdf as read
+
+    return read(data)
+
+
+def read_docx(data: bytes) -> ReadBack:
+    """Return everything a Word file says, visible or not.
+
+    Raises:
+        PackUnreadable: it, or something inside it, cannot be read.
+    """
+    from hothdesk.packs.readback.reading import read_docx as read
+
+    return read(data)
+
+
+__all__ = [
+    "Certainty",
+    "Finding",
+    "PackUnreadable",
+    "Passage",
+    "ReadBack",
+    "Withheld",
+    "WithheldKind",
+    "find_withheld",
+    "read_document",
+    "read_docx",
+    "read_pdf",
+]

@@ -155,7 +155,8 @@ def _inside_words(folded: Folded, targets: Targets) -> Iterator[_Hit]:
                 if key not in targets.prefixes:
                     break
                 for target in targets.by_key.get(key, ()):
-                    if (target.runs_together or key == part) and not target.needs_at:
+                    is_word = target.is_name_part and key in NAMES_THAT_ARE_WORDS
+                    if (target.runs_together or key == part) and not (target.needs_at or is_word):
                         yield _Hit(target.index, place, place + 1)
 
 

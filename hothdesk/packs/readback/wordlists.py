@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(words.split())
 
 
 # Parts of what people call a person that say nothing about who it is.
-KIN_AND_TITLES: Final = _set(
+KIN_AND_TITLES: Final = word_set(
     """
     mr mrs ms miss mx dr sir rev pc dc ds di sgt the of and aka son daughter mum mummy mam mom mother
     dad daddy father nan nana nanna nanny gran grandma granny grandad grandpa grandmother grandfather
@@ -21,7 +22,7 @@ KIN_AND_TITLES: Final = _set(
 
 # Names that are also ordinary words. Written small they are not taken for a name; at the start of a sentence,
 # where every word has a capital, they only may be one. Short on purpose: a name left out is found everywhere.
-NAMES_THAT_ARE_WORDS: Final = _set(
+NAMES_THAT_ARE_WORDS: Final = word_set(
     """
     april art august bell best big bill bridges brown can chance chase church cliff dawn day drew eve
     faith field fields forest good grant green grey hill hope joy july june justice king lane little
@@ -32,7 +33,7 @@ NAMES_THAT_ARE_WORDS: Final = _set(
 )
 
 # Words with a capital that are no names of people; a surname spelled nearly so is not meant.
-CALENDAR_WORDS: Final = _set(
+CALENDAR_WORDS: Final = word_set(
     """
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday
