@@ -128,3 +128,15 @@ def test_a_new_recovery_key_replaces_the_old_one(
     with pytest.raises(WrongPassphrase, match="newer key"):
         recover_vault(folder, new_vault.recovery_key, OTHER, clock=clock, floor=quick)
     recover_vault(folder, fresh, OTHER, clock=clock, floor=quick).close()
+
+
+def test_a_header_that_was_written_but_never_put_in_place_is_tidied_away(
+    folder: Path, reopen: Callable[..., OpenVault]
+) -> None:
+    draft = folder / ".header.json.0123abcd.new"
+    draft.write_bytes(b"half a hea")
+    with pytest.raises(WrongPassphrase):
+        reopen(folder, OTHER)
+    assert draft.exists()
+    reopen(folder).close()
+    assert sorted(path.name for path in folder.iterdir()) == ["header.json", "lock", "records.db"]
