@@ -7,8 +7,9 @@ answer by answer; a *version* is finalised, numbered and never altered; a *revie
 the last version with every answer *unconfirmed*.
 
 May use: ``children`` (whose assessment it is), ``formengine``, ``partnerships`` (the words of a level),
-``security``, ``store`` (only in ``repo``), ``core``. Must never compute a score, set a level by itself, read
-*not known* as *no*, let time or silence lower a level, or change a version.
+``security``, ``store`` (only in ``repo``), ``core``, pydantic (only to keep and read records). Must never
+compute a score, set a level by itself, read *not known* as *no*, let time or silence lower a level, or
+change a version.
 
 Start reading in ``model`` (``answer``, ``suggestion``, ``judgement``, ``version``, ``checks``,
 ``comparison``), then ``service`` and the ``versions`` it builds on.

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     Column,
     Connection,
@@ -50,6 +49,9 @@ from hothdesk.core.i18n import _
 from hothdesk.core.shapes import ToneName
 from hothdesk.formengine.model import Form, FormId, LevelId, QuestionId
 from hothdesk.store.schema import Day, Json, Moment, canonical_json, metadata
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 wording = Table(
     "form_wording",
@@ -136,16 +138,22 @@ for _table in _LASTING:
 
 @cache
 def _answers() -> TypeAdapter[Answer]:
+    from pydantic import TypeAdapter  # slow to load: only once a vault is open
+
     return TypeAdapter(Answer)
 
 
 @cache
 def _judgements() -> TypeAdapter[Judgement]:
+    from pydantic import TypeAdapter  # slow to load: only once a vault is open
+
     return TypeAdapter(Judgement)
 
 
 @cache
 def _versions() -> TypeAdapter[AssessmentVersion]:
+    from pydantic import TypeAdapter  # slow to load: only once a vault is open
+
     return TypeAdapter(AssessmentVersion)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     Boolean,
     Column,
@@ -28,6 +27,9 @@ from sqlalchemy import (
 
 from hothdesk.children.model import Child, ChildId, ChildRow, FormerValue, age_text
 from hothdesk.store.schema import Json, Moment, Partial, metadata
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 child = Table(
     "child",
@@ -61,6 +63,8 @@ Index("ix_child_former_child_id", child_former.c.child_id)
 
 @cache
 def _adapter() -> TypeAdapter[Child]:
+    from pydantic import TypeAdapter  # slow to load: only once a vault is open
+
     return TypeAdapter(Child)
 
 

@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     Boolean,
     Column,
@@ -45,6 +44,9 @@ from hothdesk.children.model import (
 )
 from hothdesk.core.dates import LONDON
 from hothdesk.store.schema import Day, Json, Moment, Partial, metadata
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 chronology = Table(
     "chronology_event",
@@ -135,6 +137,8 @@ for _table in _LASTING:
 
 @cache
 def _adapter() -> TypeAdapter[Event]:
+    from pydantic import TypeAdapter  # slow to load: only once a vault is open
+
     return TypeAdapter(Event)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     Boolean,
     Column,
@@ -24,6 +23,9 @@ from sqlalchemy import update as sql_update
 from hothdesk.children.model import ChildId, PersonAround, PersonId
 from hothdesk.store.schema import Json, metadata
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 person = Table(
     "person_around",
     metadata,
@@ -39,6 +41,8 @@ Index("ix_person_around_child_id", person.c.child_id)
 
 @cache
 def _adapter() -> TypeAdapter[PersonAround]:
+    from pydantic import TypeAdapter  # slow to load: only once a vault is open
+
     return TypeAdapter(PersonAround)
 
 
