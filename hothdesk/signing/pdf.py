@@ -8,6 +8,7 @@ untagged form field only when it is (standards F9, recipe a).
 from __future__ import annotations
 
 import io
+import warnings
 from datetime import datetime
 from typing import Any, Final
 
@@ -78,7 +79,10 @@ def _signer_at(signed_at: datetime, metadata: Any, key: SigningKey, field: Any) 
         """Signs at the given moment instead of asking a clock of its own."""
 
         def init_signing_session(self, *args: Any, **options: Any) -> Any:
-            session = super().init_signing_session(*args, **options)
+            with warnings.catch_warnings():
+                # a computer without a time zone is warned about, though the zone is not needed here
+                warnings.filterwarnings("ignore", module="tzlocal")
+                session = super().init_signing_session(*args, **options)
             session.system_time = signed_at
             return session
 
