@@ -153,6 +153,11 @@ def update_map(connection: Connection, map_id: SafetyMapId, **values: Any) -> No
     connection.execute(update(safety_map).where(safety_map.c.id == map_id).values(**values))
 
 
+def delete_map(connection: Connection, map_id: SafetyMapId) -> None:
+    """Forget a map that was never finished."""
+    connection.execute(delete(safety_map).where(safety_map.c.id == map_id))
+
+
 def find_step(connection: Connection, map_id: SafetyMapId, number: int) -> Step | None:
     """Return one step of the history; None when there is no such one."""
     row = connection.execute(

@@ -181,6 +181,36 @@ class SafetyMaps:
             work.touch("map", map_id, before=row.content, after=record)
             return work.changes(_sheet(work.connection, _row(work.connection, map_id)))
 
+    def discard(self, map_id: SafetyMapId) -> Changes[None]:
+        """Give up a draft: the map is again what its last version says, or gone if there is none.
+
+        Raises:
+            NotFound: there is no such map.
+            NotReady: it is finished and not open.
+        """
+        with self._session.change("map.discard") as work:
+            row = _draft(work.connection, map_id)
+            number = repo.last_number(work.connection, map_id)
+            version = repo.find_version(work.connection, map_id, number)
+            repo.delete_steps(work.connection, map_id)
+            repo.forget_unused_pictures(work.connection, map_id)
+            if version is None:
+                repo.delete_map(work.connection, map_id)
+                work.touch("map", map_id, before=row.content)
+                return work.changes(None)
+            record = repo.as_record(version.safety_map)
+            repo.update_map(
+                work.connection,
+                map_id,
+                content=record,
+                is_draft=False,
+                reason=version.reason,
+                steps_done=0,
+                changed_at=work.at,
+            )
+            work.touch("map", map_id, before=row.content, after=record)
+            return work.changes(None)
+
     def get_sheet(self, map_id: SafetyMapId) -> MapSheet:
         """Return the map as it lies on the table, with what "Undo" and "Redo" would do.
 

@@ -246,6 +246,26 @@ def test_a_new_version_begins_where_the_last_one_ended(maps, map_id, clock):
     ]
 
 
+def test_a_draft_that_is_given_up_is_again_what_the_last_version_says(maps, map_id, child_id):
+    park = place("Park")
+    maps.apply(map_id, AddPlace(place=park))
+    version = maps.finish(map_id).value
+    with pytest.raises(NotReady):
+        maps.discard(map_id)
+    maps.new_version_from(map_id, reason="By mistake")
+    maps.apply(map_id, DeletePlace(place_id=park.id))
+
+    maps.discard(map_id)
+
+    sheet = maps.get_sheet(map_id)
+    assert sheet.safety_map == version.safety_map
+    assert (sheet.is_draft, sheet.number, sheet.reason) == (False, 1, "")
+    never = maps.start(child_id).value
+    maps.discard(never)
+    with pytest.raises(NotFound):
+        maps.get_sheet(never)
+
+
 def test_what_is_not_there_is_said_to_be_not_there(maps, child_id):
     nowhere = SafetyMapId("nowhere")
     for asked in (
