@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from hothdesk.packs.readback.vocabulary import FORMAT_WORDS, TYPEFACE_ELEMENTS, is_our_typeface
+from hothdesk.packs.readback.vocabulary import TYPEFACE_ELEMENTS, is_format_value, is_our_typeface
 
 # Elements whose runs make one text: paragraphs of Word and of drawings, strings of spreadsheets.
 _WHOLE: Final = frozenset({"p", "si", "is"})
@@ -26,8 +26,6 @@ _KNOWN_NAMESPACES: Final = (
     "http://www.aiim.org/",
 )
 _DECLARATIONS: Final = re.compile(r"<!(?:DOCTYPE|ENTITY)")
-# Lengths, counts and colours; a telephone number is longer.
-_MEASURE: Final = re.compile(r"-?\d{1,8}|[0-9A-F]{6}|[0-9A-F]{8}")
 _NAMESPACE: Final = re.compile(r"""\bxmlns(?::[\w.-]+)?\s*=\s*["']([^"']*)["']""")
 
 
@@ -107,11 +105,5 @@ def _read_attributes(element: etree._Element, tag: str, read: Markup) -> None:
         text = str(value)
         if attribute in _ALTERNATIVES or tag in {"tblCaption", "tblDescription"}:
             read.alternatives.append(text)
-        elif (
-            text in FORMAT_WORDS
-            or _MEASURE.fullmatch(text)
-            or (tag in TYPEFACE_ELEMENTS and is_our_typeface(text))
-        ):
-            continue
-        else:
+        elif not is_format_value(text) and not (tag in TYPEFACE_ELEMENTS and is_our_typeface(text)):
             read.details.append(unquote(text))

@@ -13,6 +13,7 @@ from hothdesk.core.i18n import N_, _
 from hothdesk.packs.readback.markup import Markup, is_markup, read_markup
 from hothdesk.packs.readback.model import PackUnreadable, Passage
 from hothdesk.packs.readback.raw import APART, as_text, printable
+from hothdesk.packs.readback.vocabulary import is_format_path
 
 Opener = Callable[[bytes, str], Iterator[Passage]]
 
@@ -61,7 +62,7 @@ class PackageReader:
             yield from self._part(entry.filename, self._content(entry))
         names = APART.join(
             (
-                *(entry.filename for entry in self._entries),
+                *(entry.filename for entry in self._entries if not is_format_path(entry.filename)),
                 *(printable(entry.comment, 2) for entry in self._entries),
                 *(printable(entry.extra, 4) for entry in self._entries),
                 printable(self._archive.comment, 2),

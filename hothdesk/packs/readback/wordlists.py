@@ -40,6 +40,9 @@ CALENDAR_WORDS: Final = word_set(
     """
 )
 
+# Ordinary words that are no name beside a number: "12 May", "Page 3 of 14".
+NUMBERED_WORDS: Final = CALENDAR_WORDS | {"page"}
+
 _STREETS: Final = (
     ("street", "st"),
     ("road", "rd"),

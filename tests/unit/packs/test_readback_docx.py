@@ -6,11 +6,13 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+import docx
 import pytest
 
 from hothdesk.packs.document import Audience, Document, Heading, KeyValues, Paragraph, Table, plain
 from hothdesk.packs.docx import render_docx
 from hothdesk.packs.readback import PackUnreadable, Withheld, WithheldKind, find_withheld, read_docx
+from hothdesk.packs.readback.vocabulary import FORMAT_WORDS
 
 CANARY = "Wilf Canarywood"
 THING = Withheld(kind=WithheldKind.PERSON_NAME, text=CANARY, label="another child")
@@ -301,3 +303,9 @@ def test_a_damaged_part_cannot_be_read_back():
 def test_entities_are_never_fetched_or_blown_up():
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;<y>&file;</y></x>'
     assert len(read_docx(part("customXml/i.xml", bomb)).text) < 50_000
+
+
+def test_every_style_of_the_word_copy_is_known_to_be_nobodys_name():
+    styles = [style for style in docx.Document(BytesIO(CLEAN)).styles if style.name != "Title"]
+    assert len(styles) > 20
+    assert {name for style in styles for name in (style.element.name_val, style.style_id)} <= FORMAT_WORDS
