@@ -197,6 +197,16 @@ def test_neighbouring_boxes_of_one_kind_stay_apart():
     assert indents[3] != indents[4]
 
 
+def test_neighbouring_quotations_do_not_run_together_and_look_the_same():
+    said = Statement(voice=Voice.CHILD, label="Robin’s words", text="Nobody asked me.")
+    made = read(pack(said, said))
+    style = made.styles["Child’s words"].element.pPr.find(qn("w:shd")).get(qn("w:fill"))
+    own = [p._p.pPr.find(qn("w:shd")) for p in made.paragraphs if p.style.name == "Child’s words"]
+    grounds = [int(style if ground is None else ground.get(qn("w:fill")), 16) for ground in own]
+    assert grounds[0] == grounds[1] != grounds[2] == grounds[3]
+    assert abs(grounds[0] - grounds[2]) == 1
+
+
 def test_header_rows_repeat_and_short_rows_stay_whole(word):
     table = word.tables[0]
     header, short, long = (row._tr.trPr for row in table.rows)

@@ -25,13 +25,13 @@ from hothdesk.packs.document import (
 )
 from hothdesk.packs.docx import look as looks
 from hothdesk.packs.docx import styles, words
-from hothdesk.packs.docx.elements import ink, new_numbering, set_box, set_letters, set_numbering
+from hothdesk.packs.docx.elements import ink, new_numbering, set_ground, set_letters, set_numbering
 from hothdesk.packs.docx.look import Look
 from hothdesk.packs.docx.pictures import add_picture
 from hothdesk.packs.docx.tables import add_facts, add_table
 
-# Word runs neighbouring paragraphs with the same borders and indents into one box. Every second boxed
-# block is this much narrower: nobody can see it, and Word then keeps the boxes apart.
+# Word runs neighbouring paragraphs with the same borders, ground and indents into one box. Every second
+# boxed block is this much narrower and one step of blue off: nobody can see it, and the boxes stay apart.
 _APART = Twips(10)
 
 
@@ -102,19 +102,33 @@ class BlockWriter:
         made = [self._paragraph(style, inlines) for inlines in paragraphs]
         for paragraph in made:
             paragraph.paragraph_format.keep_with_next = paragraph is not made[-1]
-            if self._boxes % 2:
+            if self._is_odd:
                 own = paragraph.style.paragraph_format.right_indent if paragraph.style else None
                 paragraph.paragraph_format.right_indent = Twips((own.twips if own else 0) + _APART.twips)
         made[0].paragraph_format.space_before = Pt(self._look.body * 0.6)
         made[-1].paragraph_format.space_after = Pt(self._look.body * 0.8)
         return made
 
+    @property
+    def _is_odd(self) -> bool:
+        return self._boxes % 2 == 1
+
+    def _ground(self, paragraphs: list[WordParagraph], tint: str, *, has_edge: bool) -> None:
+        """Set the ground of a boxed block, unless its style already does."""
+        step = int(tint[1:], 16) ^ self._is_odd
+        if has_edge or self._is_odd:
+            for paragraph in paragraphs:
+                set_ground(paragraph, f"#{step:06X}", has_edge=has_edge)
+
     def _statement(self, block: Statement) -> None:
         """Write label and attribution above the words; the child's in curly quotes, as in the PDF."""
         voice = looks.VOICES[block.voice]
         is_child = block.voice is Voice.CHILD
         text = f"“{block.text}”" if is_child else block.text
-        head, *_rest = self._boxed(voice.style, [(), plain(text)] if block.text.strip() else [()])
+        made = self._boxed(voice.style, [(), plain(text)] if block.text.strip() else [()])
+        if voice.ground:
+            self._ground(made, voice.ground, has_edge=False)
+        head = made[0]
         words.add_words(
             head, block.label if is_child else words.held(f" {block.label} "), styles.label_style(voice)
         )
@@ -129,11 +143,11 @@ class BlockWriter:
             words.add_words(heading, "\N{NO-BREAK SPACE}")
         words.add_words(heading, block.heading, styles.STRONG)
         if block.tone is None:
+            self._ground(made, looks.CALLOUT_GROUND, has_edge=False)
             return
         for run in heading.runs:
             set_letters(run, ink(block.tone.ink))
-        for paragraph in made:
-            set_box(paragraph, block.tone.tint, block.tone.tint)
+        self._ground(made, block.tone.tint, has_edge=True)
 
     def _caption(self, text: str) -> None:
         """Write the line above a table, or nothing but the distance a table needs from another."""

@@ -98,10 +98,10 @@ def set_letters(run: Run, *properties: str) -> None:
         element.append(parse_xml(xml))
 
 
-def set_box(paragraph: Paragraph, colour: str, tint: str) -> None:
-    """Give one boxed paragraph other colours than its style's."""
+def set_ground(paragraph: Paragraph, tint: str, *, has_edge: bool) -> None:
+    """Give one paragraph another ground than its style's, and an edge in the same colour if wanted."""
     properties = element_of(paragraph).get_or_add_pPr()
-    for xml in (box(colour), shading(tint)):
+    for xml in (box(tint), shading(tint)) if has_edge else (shading(tint),):
         properties.insert_element_before(parse_xml(xml), *_AFTER_SHADING)
 
 
