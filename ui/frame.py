@@ -148,10 +148,12 @@ class Foot(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 24, 8)
         line.setSpacing(14)
-        self.saved = Small("", ink=Ink.MUTED)
+        self.saved = PlainLabel("", kind=Type.TINY, ink=Ink.MUTED)
         self.saved.setObjectName("saved")
         line.addWidget(self.saved, 1, Qt.AlignmentFlag.AlignVCenter)
-        marking = Small(DOT.join([_("OFFICIAL-SENSITIVE"), _("This laptop only")]))
+        marking = PlainLabel(
+            DOT.join([_("OFFICIAL-SENSITIVE"), _("This laptop only")]), kind=Type.TINY, ink=Ink.MUTED
+        )
         line.addWidget(marking, 0, Qt.AlignmentFlag.AlignVCenter)
         self._saved_at: datetime | None = None
         self._is_waiting = False

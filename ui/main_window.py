@@ -202,7 +202,7 @@ class MainWindow(QWidget):
         right.addWidget(self.top_bar)
         right.addWidget(self.pages, 1)
         over_foot = QHBoxLayout()
-        over_foot.setContentsMargins(24, 0, 24, 0)
+        over_foot.setContentsMargins(24, 0, 24, 8)
         over_foot.addWidget(self.message)
         right.addLayout(over_foot)
         right.addWidget(self.foot)
@@ -238,7 +238,7 @@ class MainWindow(QWidget):
         }
         for shortcut in SHORTCUTS:
             act = acts.get(shortcut.id)
-            if act is None:
+            if act is None or (shortcut.page and not self._registry.has(shortcut.page)):
                 continue
             for keys in shortcut.keys:
                 QShortcut(QKeySequence(keys), self, act)

@@ -54,6 +54,7 @@ class NewPassphrase(QWidget):
     def problems(self) -> list[Problem]:
         """Return what must be put right before it is used."""
         found = []
+        self.strength.hide()  # what is wrong is said once, beside the field
         problem = self._ctx.vaults.view_passphrase(self.text(), about_you=self._about_you()).problem
         if problem:
             found.append(Problem("passphrase", problem))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
-from ui.theme.look import Ink, Type
+from ui.theme.look import Ink, Type, look
 from ui.widgets.arrange import Flow
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel
@@ -28,6 +28,7 @@ class RecoveryKeyCard(Card):
         self.clear()
         for place, group in enumerate(key.split("-"), start=1):
             cell = QWidget()
+            cell.setMinimumWidth(look().px(118))
             column = QVBoxLayout(cell)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)

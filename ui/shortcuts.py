@@ -15,20 +15,22 @@ class Shortcut:
         id: what the window calls it.
         keys: as Qt writes them, in the order of preference.
         words: what it does; translated where it is shown.
+        page: the page it goes to; without that page there is no such shortcut.
     """
 
     id: str
     keys: tuple[str, ...]
     words: str
+    page: str = ""
 
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("help", ("F1",), N_("Help, and numbers to call")),
     Shortcut("lock", ("Ctrl+L",), N_("Lock now")),
-    Shortcut("today", ("Ctrl+1",), N_("Go to Today")),
-    Shortcut("children", ("Ctrl+2",), N_("Go to Children")),
-    Shortcut("packs", ("Ctrl+3",), N_("Go to Packs")),
-    Shortcut("settings", ("Ctrl+,",), N_("Go to Settings")),
+    Shortcut("today", ("Ctrl+1",), N_("Go to Today"), "today"),
+    Shortcut("children", ("Ctrl+2",), N_("Go to Children"), "children"),
+    Shortcut("packs", ("Ctrl+3",), N_("Go to Packs"), "packs"),
+    Shortcut("settings", ("Ctrl+,",), N_("Go to Settings"), "settings"),
     Shortcut("back", ("Alt+Left",), N_("Go back to the page before")),
     Shortcut("forward", ("Alt+Right",), N_("Go forward again")),
     Shortcut("next_pane", ("F6",), N_("Move to the next part of the window")),

@@ -105,11 +105,7 @@ class AddChildPage(Page):
         self.born_field.setVisible(value != _UNKNOWN)
 
     def _on_add(self) -> None:
-        try:
-            born = self._born()
-        except UnreadableDate as error:
-            self.summary.show_problems([Problem("born", str(error))])
-            return
+        born, problems = self._born()
         child = Child(
             chosen_name=self.chosen.text().strip(),
             legal_given=self.given.text().strip(),
@@ -117,7 +113,7 @@ class AddChildPage(Page):
             pronouns=self.pronouns.text().strip(),
             born=born,
         )
-        problems = child.problems(self.ctx.clock.today())
+        problems = [*child.problems(self.ctx.clock.today()), *problems]
         self.summary.show_problems(problems)
         if problems:
             return
@@ -126,16 +122,19 @@ class AddChildPage(Page):
             lambda desk: desk.children.add(child), owner=self, done=self._on_added, failed=self._on_failed
         )
 
-    def _born(self) -> PartialDate | None:
+    def _born(self) -> tuple[PartialDate | None, list[Problem]]:
         known = self.known.value()
         if known == _UNKNOWN:
-            return None
-        born = self.born.value()
+            return None, []
+        try:
+            born = self.born.value()
+        except UnreadableDate as error:
+            return None, [Problem("born", str(error))]
         if born is None:
             words = _("Write the date of birth as well as it is known, or choose Not known.")
-            raise UnreadableDate(words)
+            return None, [Problem("born", words)]
         is_estimated = born.is_estimated or known == _ABOUT
-        return PartialDate(born.year, born.month, born.day, is_estimated)
+        return PartialDate(born.year, born.month, born.day, is_estimated), []
 
     def _on_added(self, changes: Changes[Any]) -> None:
         if self.ctx.window.has_page("child"):

@@ -13,11 +13,11 @@ from hothdesk.core.i18n import _, ngettext
 from ui import a11y
 from ui.context import Context
 from ui.page import Page
-from ui.widgets.arrange import Flow, row
+from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, ButtonKind, filled
 from ui.widgets.card import EmptyState
 from ui.widgets.inputs import SearchLine
-from ui.widgets.label import Heading, Small
+from ui.widgets.label import Heading
 from ui.widgets.rowlist import ListRow, RowList
 
 
@@ -36,10 +36,8 @@ class ChildrenPage(Page):
         whole.setContentsMargins(24, 22, 24, 12)
         whole.setSpacing(14)
         self.heading = Heading(_("Children"))
-        self.count = Small("")
-        whole.addWidget(row(self.heading, 1, self.count))
+        whole.addWidget(self.heading)
         self.search = SearchLine(_("Find a child by any name"))
-        self.search.setMinimumWidth(260)
         self.search.edited.connect(self._on_search)
         self.names = Button(_("Show names"), kind=ButtonKind.PLAIN, icon="eye", clicked=self._on_names)
         self.names.setObjectName("show_names")
@@ -98,7 +96,7 @@ class ChildrenPage(Page):
         if self.search.text():
             words = ngettext("{count} found", "{count} found", len(self._children))
             a11y.announce(words, source=self)
-        self.count.say(words)
+        self.heading.say(words)
 
     def _fill(self) -> None:
         self.rows.show_rows([self._row(child) for child in self._children])

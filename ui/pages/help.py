@@ -14,7 +14,7 @@ from ui.shortcuts import SHORTCUTS
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Columns, ScrollColumn, Stack
 from ui.widgets.card import Card
-from ui.widgets.label import Heading, PlainLabel, Small
+from ui.widgets.label import PlainLabel, Small
 from ui.widgets.text import Span
 
 
@@ -26,7 +26,7 @@ class HelpPage(Page):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self.set_top(_("Help"))
-        main = Stack([Heading(_("Help")), _danger(), _shortcuts()])
+        main = Stack([_danger(), _shortcuts(ctx)])
         self._numbers = Card(_("Numbers here"), gap=6)
         self._numbers.add(Small(_("Add the numbers of your area in Settings.")))
         side = Stack([self._numbers, _private(), _not_protected()])
@@ -57,9 +57,9 @@ def _danger() -> Card:
                     Span(_("Not an emergency, but a crime: ")),
                     Span("101", is_strong=True),
                     Span(". " + _("A child may call Childline on ")),
-                    Span("0800 1111", is_strong=True),
+                    Span("0800\u00a01111", is_strong=True),
                     Span(". " + _("Missing People: ")),
-                    Span("116 000", is_strong=True),
+                    Span("116\u00a0000", is_strong=True),
                     Span("."),
                 ]
             ),
@@ -68,15 +68,16 @@ def _danger() -> Card:
     )
 
 
-def _shortcuts() -> Card:
+def _shortcuts(ctx: Context) -> Card:
     card = Card(_("Keys"))
+    shown = [each for each in SHORTCUTS if not each.page or ctx.window.has_page(each.page)]
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
-    for line, shortcut in enumerate(SHORTCUTS):
+    for line, shortcut in enumerate(shown):
         keys = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
         grid.addWidget(PlainLabel(keys, kind=Type.SMALL_STRONG), line, 0)
         grid.addWidget(PlainLabel(_(shortcut.words), kind=Type.SMALL), line, 1)

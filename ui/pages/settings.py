@@ -15,7 +15,6 @@ from ui.pages.settings_parts.signing import SigningPart
 from ui.pages.settings_parts.you import YouPart
 from ui.part import Part
 from ui.widgets.arrange import ScrollColumn, Stack
-from ui.widgets.label import Heading
 from ui.widgets.tabs import Tabs
 
 
@@ -46,7 +45,7 @@ class SettingsPage(Page):
         }
         self._part: Part | None = None
         self._place = Stack([])
-        whole = Stack([Heading(_("Settings")), self.tabs, self._place])
+        whole = Stack([self.tabs, self._place])
         self.column.addWidget(ScrollColumn(whole))
         self.tabs.opened.connect(self._on_opened)
         self.tabs.show_tab(part)

@@ -46,6 +46,7 @@ class TodayPage(Page):
         find = Button(_("Find a child"), is_leading=True, icon="search", clicked=self._on_find)
         find.setObjectName("find_child")
         start.add(find)
+        self._find = find
         self.column.addWidget(ScrollColumn(Columns([(main, None), (Stack([start]), 320)], rest_needs=560)))
         self.reload(None)
 
@@ -61,6 +62,8 @@ class TodayPage(Page):
         due, children = found
         empty(self._list)
         self.count.say(ngettext("{count} child on this laptop", "{count} children on this laptop", children))
+        self.count.setVisible(bool(children))
+        self._find.setVisible(bool(children))
         if not children:
             self.heading.say(_("A desk with nothing on it yet"))
             self._list.addWidget(_nobody_yet())

@@ -49,7 +49,7 @@ class _Face:
 
 
 _FACES: dict[Type, _Face] = {
-    Type.TINY: _Face(13, False, 1.35),
+    Type.TINY: _Face(14, False, 1.35),
     Type.SMALL: _Face(15, False, 1.42),
     Type.SMALL_STRONG: _Face(15, True, 1.35),
     Type.BODY: _Face(16, False, 1.45),

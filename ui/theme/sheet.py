@@ -61,6 +61,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
   border: 2px solid {t.danger}; padding: 5px 10px;
 }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
+QListView[rows="true"] {{ background: transparent; border: none; }}
 QLineEdit[bare="true"] {{ border: none; padding: 0; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: {look.px(30)}px; }}
 QComboBox::down-arrow {{ image: none; }}

@@ -67,6 +67,8 @@ class Field(QFrame):
         self._named = control.line if isinstance(control, Boxed) else control
         self.label.setBuddy(self._named)
         self._named.setAccessibleName(label)
+        if isinstance(control, Boxed):
+            control.describe_buttons(label)
         self._describe("")
 
     def set_error(self, message: str) -> None:

@@ -21,7 +21,7 @@ def paint_box(
     """Paint a rounded box whose line lies wholly inside the rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = width / 2
+    half = width / 2 if line.alpha() else 0
     pen = QPen(line, width)
     if is_dashed:
         pen.setDashPattern([3, 2])

@@ -109,7 +109,8 @@ class Boxed(QFrame, RingTarget):
         inside.setContentsMargins(12, 2, 4, 2)
         inside.setSpacing(4)
         inside.addWidget(line, 1)
-        for widget in end:
+        self._end = tuple(end)
+        for widget in self._end:
             inside.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -117,6 +118,11 @@ class Boxed(QFrame, RingTarget):
         """Return the size of the line with a target's height."""
         hint = super().sizeHint()
         return QSize(hint.width(), max(hint.height(), TARGET + 5))
+
+    def describe_buttons(self, label: str) -> None:
+        """Say which field the buttons in the box belong to."""
+        for widget in self._end:
+            widget.setAccessibleDescription(label)
 
     def set_wrong(self, is_wrong: bool) -> None:
         """Show that something in it needs attention."""
@@ -203,7 +209,17 @@ class SearchLine(Boxed):
         self._clear.setAccessibleName(_("Clear the search"))
         super().__init__(line, [self._clear])
         self._clear.hide()
+        self._placeholder = placeholder or name
         line.textChanged.connect(self._on_changed)
+
+    def sizeHint(self) -> QSize:
+        """Return a width that shows what may be searched for."""
+        words = self.fontMetrics().horizontalAdvance(self._placeholder)
+        return QSize(words + look().px(64), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a search nobody can read is no use."""
+        return self.sizeHint()
 
     def text(self) -> str:
         """Return what is searched for."""

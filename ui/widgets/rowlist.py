@@ -84,7 +84,7 @@ class _Rows(QAbstractListModel):
         if not index.isValid():
             return None
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.said()
@@ -98,24 +98,26 @@ class _Painter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         now = look()
-        height = now.line_height(Type.SECTION) + now.line_height(Type.SMALL) + 24
+        lines = now.line_height(Type.SECTION)
+        if self._view.row_at(index.row()).detail:
+            lines += now.line_height(Type.SMALL)
+        height = max(lines + 22, 44)
         return QSize(100, round(height) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = self._view.row_at(index.row())
         now = look()
         whole = QRectF(option.rect)
-        box = whole.adjusted(6, _GAP / 2, -6, -_GAP / 2)
+        box = whole.adjusted(1, _GAP / 2, -1, -_GAP / 2)
         state = option.state
-        is_here = bool(state & QStyle.StateFlag.State_Selected)
+        is_here = bool(state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         is_under = bool(state & QStyle.StateFlag.State_MouseOver)
-        has_keyboard = is_here and self._view.hasFocus()
         paint_box(
             painter,
             box,
             ground=now.colour("accent_tint" if is_here else "quiet" if is_under else "card"),
             line=now.colour("accent" if is_here else "line"),
-            width=2 if has_keyboard else 1,
+            width=2 if is_here else 1,
             radius=CARD_RADIUS,
         )
         left = box.x() + 18
