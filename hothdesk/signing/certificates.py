@@ -7,6 +7,8 @@ No authority is asked about anything. Keeping keys is ``repo``'s business, signi
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -127,10 +129,23 @@ def certificate_facts(certificate: bytes) -> CertificateFacts:
     Raises:
         ValueError: these bytes are no certificate.
     """
-    parsed = x509.load_der_x509_certificate(certificate)
+    with _without_warnings():
+        return _facts(_parsed(certificate))
+
+
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Keep the library from printing that somebody else's certificate is odd: that is a finding, not news."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of others' certificates with parts longer than the norm allows
-        return _facts(parsed)
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _parsed(certificate: bytes) -> x509.Certificate:
+    try:
+        return x509.load_der_x509_certificate(certificate)
+    except x509.InvalidVersion as error:
+        raise ValueError(str(error)) from error
 
 
 def _facts(parsed: x509.Certificate) -> CertificateFacts:
@@ -152,12 +167,17 @@ def strong_public_key(certificate: bytes) -> SigningPublicKey:
         WeakCertificate: it is neither RSA of 2048 bits or more nor a NIST curve.
         ValueError: these bytes are no certificate.
     """
-    key = x509.load_der_x509_certificate(certificate).public_key()
+    weak = WeakCertificate(_("The key of this certificate is too weak to sign with. Ask for a new one."))
+    try:
+        with _without_warnings():
+            key = _parsed(certificate).public_key()
+    except UnsupportedAlgorithm as error:
+        raise weak from error
     if isinstance(key, rsa.RSAPublicKey) and key.key_size >= LEAST_KEY_BITS:
         return key
     if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in _CURVES:
         return key
-    raise WeakCertificate(_("The key of this certificate is too weak to sign with. Ask for a new one."))
+    raise weak
 
 
 def load_private_key(key: SigningKey) -> SigningPrivateKey:
@@ -222,6 +242,8 @@ def _may_sign(certificate: x509.Certificate) -> bool:
         use = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:
         return True
+    except (x509.DuplicateExtension, ValueError):
+        return False
     return use.digital_signature or use.content_commitment
 
 

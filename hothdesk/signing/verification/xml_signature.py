@@ -24,7 +24,7 @@ from lxml import etree
 
 from hothdesk.core.errors import UserError
 from hothdesk.core.i18n import _
-from hothdesk.signing.certificates import SigningPublicKey, strong_public_key
+from hothdesk.signing.certificates import SigningPublicKey, certificate_facts, strong_public_key
 from hothdesk.signing.office.canonical import canonical, parse
 from hothdesk.signing.office.names import (
     C14N,
@@ -84,6 +84,7 @@ def read_signature(xml: bytes, *, part: str) -> SignatureFacts:
     Raises:
         SignatureBroken: its mathematics is wrong, its shape is not one that can be relied on, or it
             was made in an old way.
+        WeakCertificate: the key of the certificate no longer protects a signature.
         DamagedPackage: it is not well-formed XML.
     """
     root = parse(xml, part=part)
@@ -92,6 +93,7 @@ def read_signature(xml: bytes, *, part: str) -> SignatureFacts:
     certificate = _named_certificate(properties, certificates)
     try:
         key = strong_public_key(certificate)
+        certificate_facts(certificate)
     except ValueError as error:
         raise _odd_shape() from error
     _check_value(signed_info, value, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import warnings
 from datetime import timedelta
 
@@ -173,3 +174,26 @@ def test_a_kind_of_key_that_word_cannot_check_is_refused():
     other = ed25519.Ed25519PrivateKey.generate()
     with pytest.raises(WeakCertificate, match="kind of key"):
         read_pkcs12(pkcs12_of(other, certificate_for(other)), PASSWORD, now=SIGNED_AT)
+
+
+def test_a_kind_of_key_nobody_knows_protects_nothing(robin):
+    rsa_encryption = bytes.fromhex("2a864886f70d010101")
+    unknown = robin.certificate.replace(rsa_encryption, rsa_encryption[:-1] + b"\x63")
+    with pytest.raises(WeakCertificate):
+        strong_public_key(unknown)
+
+
+def test_a_certificate_that_says_its_purpose_twice_may_not_sign(robin):
+    twice = robin.certificate.replace(bytes.fromhex("551d13"), bytes.fromhex("551d0f"))
+    assert not certificate_facts(twice).may_sign
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_damaged_certificate_is_read_or_refused_but_breaks_nothing(data, robin):
+    damaged = bytearray(robin.certificate)
+    damaged[data.draw(st.integers(0, len(damaged) - 1))] ^= data.draw(st.integers(1, 255))
+    with contextlib.suppress(ValueError, WeakCertificate):
+        strong_public_key(bytes(damaged))
+    with contextlib.suppress(ValueError):
+        certificate_facts(bytes(damaged))
