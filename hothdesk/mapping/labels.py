@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from hothdesk.core.drawing import Point
+from hothdesk.core.drawing import Anchor, Point
 
 _WIDTHS: Final = {
     letter: width
@@ -113,11 +113,23 @@ class Placed:
     box: Box
     is_far: bool
 
+    @property
+    def anchor(self) -> Anchor:
+        """Which end of the words stands at their point: the one that is nearest to the mark."""
+        if self.box.left >= self.wanted.mark[0]:
+            return Anchor.START
+        return Anchor.END if self.box.right <= self.wanted.mark[0] else Anchor.MIDDLE
+
     def base_lines(self) -> tuple[tuple[Point, str], ...]:
-        """Return each line of words with the start of its base line."""
+        """Return each line of words with the point on its base line where its anchor stands."""
         step = self.wanted.size * _LINE_HEIGHT
+        x = {
+            Anchor.START: self.box.left,
+            Anchor.MIDDLE: (self.box.left + self.box.right) / 2,
+            Anchor.END: self.box.right,
+        }[self.anchor]
         return tuple(
-            ((self.box.left, self.box.top + step * index + self.wanted.size * 0.92), line)
+            ((x, self.box.top + step * index + self.wanted.size * 0.92), line)
             for index, line in enumerate(self.wanted.lines)
         )
 

@@ -219,6 +219,7 @@ def _label_shapes(placed: Sequence[Placed]) -> Iterable[Shape]:
                 size=label.wanted.size,
                 colour=INK if is_place else MUTED,
                 is_strong=is_place,
+                anchor=label.anchor,
                 halo=GROUND,
             )
 
@@ -226,9 +227,9 @@ def _label_shapes(placed: Sequence[Placed]) -> Iterable[Shape]:
 def _online(places: Sequence[Place], top: float, named: Mapping[str, str]) -> tuple[Iterable[Shape], float]:
     """Return the strip of online spaces below the map, and where it ends."""
     shapes: list[Shape] = [
-        Text(at=(0, top + 36), text=_("Online"), size=_SMALL + 1, colour=INK, is_strong=True)
+        Text(at=(4, top + 36), text=_("Online"), size=_SMALL + 1, colour=INK, is_strong=True)
     ]
-    left = start = text_width(_("Online"), _SMALL + 1) + 22
+    left = start = text_width(_("Online"), _SMALL + 1) + 26
     row = top + 10
     for place in places:
         name = wrapped(named.get(place.id, place.name), _NAME, 300, most_lines=1)[0]

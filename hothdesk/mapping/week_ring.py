@@ -16,11 +16,11 @@ from hothdesk.mapping.labels import text_width
 from hothdesk.mapping.safety import Safety
 from hothdesk.mapping.times import DAYS, HOURS, WeekTimes, day_word, times_in_words
 
-_CENTRE: Final = (210.0, 214.0)
+_CENTRE: Final = (222.0, 214.0)
 _INNER: Final = 62.0
 _RING: Final = 18.0
 _OUTER: Final = _INNER + _RING * len(DAYS)
-_WIDTH: Final = 420.0
+_WIDTH: Final = 444.0
 _HEIGHT: Final = 436.0
 _LEGEND_ROW: Final = 30.0
 

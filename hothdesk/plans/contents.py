@@ -1,8 +1,9 @@
-"""What must never stand in a young person's copy, looked for line by line (domain 3.4).
+"""What must never stand in a young person's copy, looked for line by line.
 
-If the paper or the telephone is taken, nothing in it may help the one who took it: no address, no full name,
-no word of police or meetings, no level. What is found is named with its line; nothing is changed or taken out
-by itself. Numbers to ring may stay: the young person chose them.
+Rule 5 of the government's information sharing advice: protect whoever could be harmed if the details reached
+an abuser. If the paper or the telephone is taken, nothing in it may help the one who took it: no address, no
+full name, no word of police or meetings, no level. What is found is named with its line; nothing is changed
+or taken out by itself. Numbers to ring may stay: the young person chose them.
 """
 
 from __future__ import annotations

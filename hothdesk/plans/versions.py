@@ -73,3 +73,7 @@ class PlanVersionRow:
     agreed_on: date
     finished_at: datetime
     finished_by: str
+
+
+YoungPersonPlanVersion = PlanVersion[YoungPersonPlan]
+ProfessionalPlanVersion = PlanVersion[ProfessionalPlan]

@@ -120,7 +120,7 @@ class YoungPersonPlan:
 
     @property
     def is_balanced(self) -> bool:
-        """Say whether the adults promise at least as much as the child is to do (domain 3.3)."""
+        """Say whether the adults promise at least as much as the child is to do (a rule of ours)."""
         return len(self.promises) >= len(self.tasks)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_acts import empty_map
 
-from hothdesk.core.drawing import Picture, Polygon, Text
+from hothdesk.core.drawing import Anchor, Picture, Polygon, Text
 from hothdesk.mapping.labels import Box, Wanted, place_labels, square, text_width, wrapped
 from hothdesk.mapping.model import (
     Background,
@@ -171,8 +171,10 @@ def test_everything_stays_inside_the_picture():
 
     for shape in drawing.shapes:
         if isinstance(shape, Text):
-            assert shape.at[0] >= 0
-            assert shape.at[0] + text_width(shape.text, shape.size) <= drawing.width
+            width = text_width(shape.text, shape.size)
+            left = shape.at[0] - {Anchor.START: 0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
+            assert left >= 0
+            assert left + width <= drawing.width
             assert shape.size < shape.at[1] < drawing.height
 
 
