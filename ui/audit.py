@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible, QColor, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import a11y
+from ui.reading_order import can_stop, put_in_reading_order
 from ui.theme.look import TARGET
 from ui.theme.tokens import TEXT, contrast
 from ui.widgets.button import Button, ButtonKind
@@ -73,6 +74,7 @@ class Finding:
 
 def audit(page: QWidget) -> list[Finding]:
     """Return what a person would stumble over on this page, which must be shown in a window."""
+    put_in_reading_order(page.window())  # as the window does before every Tab
     stops = list(tab_stops(page))
     found: list[Finding] = []
     for stop in stops:
@@ -97,8 +99,7 @@ def tab_stops(page: QWidget) -> Iterator[QWidget]:
 
 
 def _is_stop(widget: QWidget) -> bool:
-    can_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return can_tab and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
+    return can_stop(widget) and widget.isVisible() and widget.isEnabled()
 
 
 def _where(widget: QWidget) -> str:

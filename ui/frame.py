@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -76,7 +75,6 @@ class Rail(QFrame):
                 button.setToolTip(f"{place.word} ({place.keys})")
             self._buttons[place.page] = button
             self._places.addWidget(button)
-        self._order_tabs()
 
     def show_place(self, page: str) -> None:
         """Light the place one is at."""
@@ -94,11 +92,6 @@ class Rail(QFrame):
         painter.fillRect(self.rect(), look().colour("rail"))
         if look().tokens.rail == look().tokens.paper:
             painter.fillRect(self.width() - 1, 0, 1, self.height(), look().colour("line"))
-
-    def _order_tabs(self) -> None:
-        chain = [*(b for name, b in self._buttons.items() if name != "help"), self.help, self.lock]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
 
 
 class TopBar(QFrame):

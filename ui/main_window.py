@@ -21,6 +21,7 @@ from ui.frame import Foot, Rail, RailPlace, TopBar
 from ui.lock import IdleWatch, SystemLock
 from ui.ops import close_for_answers
 from ui.page import Page, Shell
+from ui.reading_order import can_stop, put_in_reading_order, reading_order
 from ui.registry import PageRegistry
 from ui.shortcuts import SHORTCUTS
 from ui.theme.look import look
@@ -174,6 +175,11 @@ class MainWindow(QWidget):
     def is_open(self) -> bool:
         """Say whether a desk is open."""
         return self._is_open
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Move as one reads, also through what was added after the page was built."""
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(is_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, close the desk, and go."""
@@ -340,12 +346,5 @@ class MainWindow(QWidget):
 
 def first_stop(pane: QWidget) -> QWidget | None:
     """Return the first part of a pane that Tab stops at."""
-    widget = pane.nextInFocusChain()
-    for _count in range(5000):
-        if widget is pane or widget is None:
-            return None
-        can_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
-        if can_stop and widget.isVisible() and widget.isEnabled() and pane.isAncestorOf(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    stops = (widget for widget in reading_order(pane) if can_stop(widget))
+    return next((widget for widget in stops if widget.isVisible() and widget.isEnabled()), None)

@@ -232,6 +232,18 @@ def test_arrows_move_among_cards_and_say_what_is_chosen(show, qtbot):
     assert chosen == ["e", "x"]
 
 
+def test_tab_stops_once_at_a_group_of_cards(show, qtbot):
+    choice = SegmentedChoice([Option(value=n, word=str(n)) for n in range(4)], name="Level", value=2)
+    before, after = TextLine(), TextLine()
+    page = show(Stack([before, choice, after]))
+    before.setFocus()
+    page.focusNextChild()
+    assert page.focusWidget() is choice.cards()[2]
+    page.focusNextChild()
+
+    assert page.focusWidget() is after
+
+
 def test_nothing_is_chosen_until_somebody_chooses(show):
     choice = show(
         SegmentedChoice([Option(value=1, word="Yes"), Option(value=2, word="No")], name="?", value=2)

@@ -32,7 +32,11 @@ class ButtonKind(StrEnum):
 
 
 class Button(QPushButton):
-    """A button in one of the kinds, with an icon if a name is given."""
+    """A button in one of the kinds, with an icon if a name is given.
+
+    An ordinary button keeps its words on one line while that is possible; one that is a sentence wraps
+    as soon as it has to.
+    """
 
     def __init__(
         self,
@@ -43,6 +47,7 @@ class Button(QPushButton):
         hint: str = "",
         is_compact: bool = False,
         is_leading: bool = False,
+        is_sentence: bool = False,
         clicked: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -51,6 +56,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._hint = hint
         self._is_compact = is_compact
+        self._is_sentence = is_sentence
         self._is_leading = is_leading or kind is ButtonKind.TEXT
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -115,7 +121,7 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the size below which the words would be hard to read."""
         hint = self.sizeHint()
-        if natural_width(self._words, self._type()) <= self._widest():
+        if not self._is_sentence and natural_width(self._words, self._type()) <= self._widest():
             return hint
         width = int(longest_word(self._words, self._type())) + 2 * self._side() + self._icon_room() + 2
         return QSize(min(width, hint.width()), TARGET)

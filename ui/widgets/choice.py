@@ -385,6 +385,7 @@ class SegmentedChoice(QFrame):
         for card in self._cards:
             card.setChecked(value is not None and card.option.value == value)
         self._group.setExclusive(True)
+        self._let_tab_stop_once()
 
     def focusInEvent(self, event: object) -> None:
         """Hand the keyboard to the chosen card, or the first."""
@@ -393,5 +394,13 @@ class SegmentedChoice(QFrame):
         if target is not None:
             target.setFocus()
 
+    def _let_tab_stop_once(self) -> None:
+        """Let Tab stop at the chosen card, or the first; Qt itself does so once a card was pressed."""
+        at = next((card for card in self._cards if card.isChecked()), self._cards[0] if self._cards else None)
+        for card in self._cards:
+            is_stop = card is at
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+
     def _on_clicked(self, _button: QAbstractButton) -> None:
+        self._let_tab_stop_once()
         self.chosen.emit(self.value())

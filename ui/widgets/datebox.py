@@ -38,7 +38,6 @@ class DateBox(QWidget):
         self.understood.hide()
         column.addWidget(self.line)
         column.addWidget(self.understood)
-        self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._on_changed)
         self.line.left.connect(self.left)
         self._on_changed()

@@ -64,7 +64,7 @@ class Field(QFrame):
             Qt.AlignmentFlag.AlignLeft if control.maximumWidth() < 10_000 else Qt.AlignmentFlag(0)
         )
         column.addLayout(line)
-        self._named = control.line if isinstance(control, Boxed) else control
+        self._named: QWidget = getattr(control, "line", control)
         self.label.setBuddy(self._named)
         self._named.setAccessibleName(label)
         if isinstance(control, Boxed):
@@ -148,7 +148,7 @@ class ErrorSummary(Card):
                 self._lines.addWidget(PlainLabel(problem.message, kind=Type.BODY))
                 continue
             field.set_error(problem.message)
-            link = Button(problem.message, kind=ButtonKind.TEXT, is_leading=True, clicked=field.take_focus)
+            link = Button(problem.message, kind=ButtonKind.TEXT, is_sentence=True, clicked=field.take_focus)
             self._lines.addWidget(link)
         if problems:
             self.setAccessibleName(self._heading.text())

@@ -104,7 +104,6 @@ class Boxed(QFrame, RingTarget):
         super().__init__()
         self.line = line
         line.setProperty("bare", True)
-        self.setFocusProxy(line)
         inside = QHBoxLayout(self)
         inside.setContentsMargins(12, 2, 4, 2)
         inside.setSpacing(4)

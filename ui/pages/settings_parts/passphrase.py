@@ -40,7 +40,7 @@ class PassphrasePart(Part):
         self.key = RecoveryKeyCard()
         self.key.hide()
         self.key_passphrase = PassphraseLine()
-        key_field = Field(_("Passphrase now"), self.key_passphrase, name="key_passphrase")
+        key_field = Field(_("Your passphrase"), self.key_passphrase, name="key_passphrase")
         self.key_summary = ErrorSummary([key_field])
         self.new_key = outlined(_("Make a new recovery key"), self._on_new_key, icon="key", name="new_key")
         key_words = _(
