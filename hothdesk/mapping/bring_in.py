@@ -58,6 +58,8 @@ def bring_in_picture(data: bytes) -> bytes:
             return _made_anew(data, kind)
     except PictureRefused:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_dots() from error
     except Exception as error:
         # a decoder given hostile bytes may raise anything
         raise PictureRefused(_("This picture is damaged and cannot be opened.")) from error
@@ -76,12 +78,16 @@ def _kind_of(data: bytes) -> str:
     raise PictureRefused(_("This is no picture that can be used here. Use a PNG, JPEG, WebP or TIFF file."))
 
 
+def _too_many_dots() -> PictureRefused:
+    return PictureRefused(
+        _("This picture has too many dots for a map: 40 million at most. Take a smaller one.")
+    )
+
+
 def _made_anew(data: bytes, kind: str) -> bytes:
     with Image.open(io.BytesIO(data), formats=(kind,)) as picture:
         if picture.width * picture.height > MOST_PIXELS:
-            raise PictureRefused(
-                _("This picture has too many dots for a map: 40 million at most. Take a smaller one.")
-            )
+            raise _too_many_dots()
         if picture.mode not in _PLAIN_MODES:
             raise PictureRefused(
                 _("The colours of this picture cannot be read. Save it as PNG or JPEG first.")

@@ -317,7 +317,12 @@ def on_map(point: Point) -> Point:
     x, y = point
     if not (math.isfinite(x) and math.isfinite(y)):
         raise ValueError("a position is two numbers")
-    return float(round(min(max(x, 0.0), MAP_WIDTH), 1)), float(round(min(max(y, 0.0), MAP_HEIGHT), 1))
+    return _within(x, MAP_WIDTH), _within(y, MAP_HEIGHT)
+
+
+def _within(value: float, most: float) -> float:
+    # adding nought turns -0.0 into 0.0, which JSON would tell apart
+    return round(min(max(float(value), 0.0), most), 1) + 0.0
 
 
 def middle_of(outline: Iterable[Point]) -> Point:

@@ -184,7 +184,7 @@ def test_a_small_file_that_unpacks_to_a_giant_is_refused(side):
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
     bomb = b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
 
-    with pytest.raises(PictureRefused):
+    with pytest.raises(PictureRefused, match="40 million"):
         bring_in_picture(bomb)
 
 

@@ -20,7 +20,7 @@ from hothdesk.mapping.edits import (
     ReshapePlace,
 )
 from hothdesk.mapping.history import difference, redone, undone
-from hothdesk.mapping.model import Place, PlaceId, PlaceKind, Route, RouteId
+from hothdesk.mapping.model import Place, PlaceId, PlaceKind, Route, RouteId, on_map
 from hothdesk.mapping.route_edits import AddRoute, RedrawRoute
 from hothdesk.store.schema import canonical_json
 
@@ -59,6 +59,10 @@ def test_a_place_cannot_leave_the_map():
     moved = MovePlace(place_id=PARK.id, to=(-40, 2000)).apply(DRAWN)
 
     assert moved.place(PARK.id).position == (0.0, 750.0)
+
+
+def test_a_position_is_written_one_way_only():
+    assert canonical_json(on_map((-0.0, 3))) == canonical_json(on_map((-0.04, 3.0))) == "[0.0,3.0]"
 
 
 def test_an_area_keeps_its_shape_at_the_edge():
