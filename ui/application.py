@@ -16,6 +16,7 @@ from hothdesk.core.dates import SystemClock
 from hothdesk.core.settings import SettingsFile
 from hothdesk.security.process import harden
 from ui.ask import Dialogs
+from ui.clipboard import SecretClipboard
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.ops import Ops, broken
@@ -34,6 +35,7 @@ def run(vault: Path | None = None) -> int:
     window = build(app, SettingsFile())
     install_hooks(window)
     window.system_lock.listen()
+    SecretClipboard(window)
     window.start(vault)
     window.show()
     code = app.exec()

@@ -1,23 +1,48 @@
-"""The clipboard: what the desk puts there is marked as secret, and taken back when the desk locks."""
+"""The clipboard: what is copied here is marked as secret, and taken back when the desk locks or closes.
+
+A copy made with Ctrl+C would otherwise stay in the clipboard histories of the system, some of which are
+synchronised to other computers (standards 1.3.6).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+_SECRET = {
+    "x-kde-passwordManagerHint": b"secret",
+    "application/x-nspasteboard-concealed-type": b"",
+    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
+}
 
 
-def copy_secret(text: str) -> None:
-    """Copy, and ask clipboard histories of every system to look away (standards 1.3.6)."""
+def marked_secret(text: str) -> QMimeData:
+    """Return text for the clipboard, with what asks the histories of every system to look away."""
     data = QMimeData()
     data.setText(text)
-    data.setData("x-kde-passwordManagerHint", b"secret")
-    data.setData("application/x-nspasteboard-concealed-type", b"")
-    data.setData('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1")
-    QGuiApplication.clipboard().setMimeData(data)
+    for name, value in _SECRET.items():
+        data.setData(name, value)
+    return data
 
 
-def take_back() -> None:
+class SecretClipboard(QObject):
+    """Marks whatever is copied in the window."""
+
+    def __init__(self, parent: QObject, clipboard: QClipboard | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard = clipboard or QGuiApplication.clipboard()
+        self._clipboard.dataChanged.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        data = self._clipboard.mimeData()
+        is_marked = data is None or any(data.hasFormat(name) for name in _SECRET)
+        if self._clipboard.ownsClipboard() and not is_marked and data.hasText():
+            self._clipboard.setMimeData(marked_secret(data.text()))
+
+
+def take_back(clipboard: QClipboard | None = None) -> None:
     """Empty the clipboard if what is in it came from here."""
-    clipboard = QGuiApplication.clipboard()
+    clipboard = clipboard or QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()

@@ -7,7 +7,8 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,22 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from hothdesk import app as desks
-from hothdesk.core.dates import FixedClock
+from hothdesk.app import Desk
+from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.core.settings import SettingsFile, ThemeChoice
-from hothdesk.security.keys import FLOOR
+from hothdesk.security import vault as vaults
+from hothdesk.security.keys import FLOOR, KdfParameters
 from ui import a11y
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.ops import Opened, Ops
 from ui.pages import all_pages
+from ui.pages.unlock import UnlockPage
 from ui.theme.theme import Theme
 from ui.vaults import Vaults
 
 PASSPHRASE = "kettle marble orchid tram"
+QUICK = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
 
 # PySide6 6.12.0 gives away a reference to None with every call that returns nothing; before Python 3.12
 # that ends the program after some thousand calls. test_qt_binding says so by name; here it is outlived.
@@ -159,38 +163,44 @@ def settle(qtbot: Any) -> Callable[[Ops], None]:
 
     def wait(ops: Ops) -> None:
         qtbot.waitUntil(lambda: not ops.is_busy, timeout=20_000)
+        for _count in range(3):  # what was added to a page is shown when Qt comes to it
+            QCoreApplication.processEvents()
 
     return wait
 
 
-@pytest.fixture(scope="session")
-def made_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault that knows its worker; copied for every test that opens one."""
-    from dataclasses import replace
-    from datetime import datetime
-
-    from hothdesk.core.dates import LONDON
-
-    folder = tmp_path_factory.mktemp("made") / "Safeguarding records.hothdesk"
+def make_vault(folder: Path, parameters: KdfParameters) -> Path:
+    """Make a vault that knows its worker."""
     clock = FixedClock(datetime(2026, 11, 20, 13, 0, tzinfo=LONDON))
-    desk = desks.create_vault(folder, PASSPHRASE, clock=clock, parameters=FLOOR).desk
-    desk.settings.save(
+    made = vaults.create_vault(folder, PASSPHRASE, clock=clock, parameters=parameters, floor=QUICK)
+    keeper = Desk(made.open).settings
+    keeper.save(
         replace(
-            desk.settings.get(),
+            keeper.get(),
             worker_name="Alex Testerly",
             role="Social worker",
             organisation="Example Borough Council",
             partnership_id="swindon",
         )
     )
-    desk.close()
+    made.open.close()
     return folder
 
 
+@pytest.fixture(scope="session")
+def made_vaults(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """A vault as the program makes it, and one that opens at once; copied for every test."""
+    folder = tmp_path_factory.mktemp("made")
+    return {
+        False: make_vault(folder / "real" / "Safeguarding records.hothdesk", FLOOR),
+        True: make_vault(folder / "quick" / "Safeguarding records.hothdesk", QUICK),
+    }
+
+
 @pytest.fixture
-def vault(made_vault: Path, tmp_path: Path) -> Path:
-    """A vault of this test's own."""
-    return Path(shutil.copytree(made_vault, tmp_path / made_vault.name))
+def vault(made_vaults: dict[bool, Path], tmp_path: Path) -> Path:
+    """A vault of this test's own, as the program makes it: for what types the passphrase."""
+    return Path(shutil.copytree(made_vaults[False], tmp_path / made_vaults[False].name))
 
 
 @pytest.fixture
@@ -224,13 +234,30 @@ def window(
 
 @pytest.fixture
 def open_window(
-    window: MainWindow, vault: Path, clock: FixedClock, settle: Callable[[Ops], None]
+    window: MainWindow,
+    made_vaults: dict[bool, Path],
+    tmp_path: Path,
+    clock: FixedClock,
+    settle: Callable[[Ops], None],
 ) -> MainWindow:
-    """The main window with a vault open, at Today."""
+    """The main window with a vault open, at Today. Its vault opens without the time a passphrase takes."""
+    folder = Path(shutil.copytree(made_vaults[True], tmp_path / "Quick records.hothdesk"))
 
     def opener() -> Opened[None]:
-        return Opened(desks.open_desk(vault, PASSPHRASE, clock=clock), None)
+        return Opened(Desk(vaults.open_vault(folder, PASSPHRASE, clock=clock, floor=QUICK)), None)
 
-    window.ctx.ops.open(opener, owner=window, done=lambda _nothing: window.desk_opened(vault))
+    window.ctx.ops.open(opener, owner=window, done=lambda _nothing: window.desk_opened(folder))
+    settle(window.ctx.ops)
+    return window
+
+
+@pytest.fixture
+def unlocked_window(window: MainWindow, vault: Path, settle: Callable[[Ops], None]) -> MainWindow:
+    """The main window, unlocked with the passphrase as a person does it: for what locks or types again."""
+    window.start(vault)
+    page = window.page()
+    assert isinstance(page, UnlockPage)
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock.click()
     settle(window.ctx.ops)
     return window

@@ -93,20 +93,20 @@ def findings(window, settle, name, params, act):
     return [str(found) for found in audit(window)]
 
 
-@pytest.mark.parametrize("page", list(PAGES))
-def test_nobody_stumbles_over_a_page(fit, settle, theme, page):
-    name, params, act = PAGES[page]
+@pytest.mark.parametrize(("choice", "percent"), LOOKS)
+def test_nobody_stumbles_over_a_page(fit, settle, theme, choice, percent):
+    theme.choose(ThemeChoice(choice), text_percent=percent)
     found = []
-    for choice, percent in LOOKS:
-        theme.choose(ThemeChoice(choice), text_percent=percent)
-        found += [f"{choice} {percent} %: {each}" for each in findings(fit, settle, name, params, act)]
-        assert fit.width() == 1366, f"the window had to grow to {fit.width()} at {percent} %"
-        assert fit.height() == 768, f"the window had to grow to {fit.height()} at {percent} %"
+    for page, (name, params, act) in PAGES.items():
+        found += [f"{page}: {each}" for each in findings(fit, settle, name, params, act)]
+        if (fit.width(), fit.height()) != (1366, 768):
+            found.append(f"{page}: the window had to grow to {fit.width()} x {fit.height()}")
+            fit.resize(1366, 768)
 
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("page", ["unlock", "today", "children", "add a child", "look", "you", "help"])
+@pytest.mark.parametrize("page", ["children", "add a child", "look"])
 def test_tab_visits_every_part_of_the_window_once_and_comes_back(fit, settle, page, qtbot):
     name, params, act = PAGES[page]
     findings(fit, settle, name, params, act)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from hothdesk.assessments.model import VersionRow
+from hothdesk.children.model import ChildId, ChildRow
 from hothdesk.core.changes import Changes
 from hothdesk.core.i18n import _, ngettext
 from ui import a11y
@@ -30,7 +32,8 @@ class ChildrenPage(Page):
         super().__init__(ctx)
         self.set_top(_("Children"))
         self._begins_in_search = find
-        self._children: Sequence[Any] = ()
+        self._children: Sequence[ChildRow] = ()
+        self._levels: Mapping[ChildId, VersionRow] = {}
         self._names_shown = False
         whole = QVBoxLayout()
         whole.setContentsMargins(24, 22, 24, 12)
@@ -78,13 +81,14 @@ class ChildrenPage(Page):
             lambda desk: (
                 tuple(desk.children.list_children(containing=containing)),
                 desk.children.count_children(),
+                desk.versions.levels(),
             ),
             owner=self,
             done=self._show,
         )
 
-    def _show(self, found: tuple[Sequence[Any], int]) -> None:
-        self._children, everybody = found
+    def _show(self, found: tuple[Sequence[ChildRow], int, Mapping[ChildId, VersionRow]]) -> None:
+        self._children, everybody, self._levels = found
         self._fill()
         self.nobody.setVisible(not everybody)
         self.no_match.setVisible(bool(everybody) and not self._children)
@@ -101,9 +105,11 @@ class ChildrenPage(Page):
     def _fill(self) -> None:
         self.rows.show_rows([self._row(child) for child in self._children])
 
-    def _row(self, child: Any) -> ListRow:
+    def _row(self, child: ChildRow) -> ListRow:
         title = f"{child.display_name} ({child.age})" if self._names_shown else child.label
-        return ListRow(id=child.id, title=title, chip=None)
+        level = self._levels.get(child.id)
+        chip = None if level is None else (level.level_word, level.level_tone.tone)
+        return ListRow(id=child.id, title=title, chip=chip)
 
     def _show_names(self, is_shown: bool) -> None:
         self._names_shown = is_shown

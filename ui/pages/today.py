@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from hothdesk.core.changes import Changes
 from hothdesk.core.datewords import short_words, weekday_words
-from hothdesk.core.drawing import MIXED, NOT_KNOWN, NOT_SAFE, SAFE, Tone
 from hothdesk.core.i18n import _, ngettext
+from hothdesk.reviews.model import DueRow, NextAction
 from ui.context import Context
 from ui.page import Page
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty, row
@@ -19,7 +19,18 @@ from ui.widgets.button import Button, ButtonKind, outlined
 from ui.widgets.card import Card, EmptyState, RowCard
 from ui.widgets.label import Heading, Small
 
+DOT = "  ·  "
 _SHOWN_AT_ONCE = 40
+# Which part of the child's page a step begins at.
+_TABS: dict[NextAction, str] = {
+    NextAction.START_ASSESSMENT: "assessments",
+    NextAction.START_REVIEW: "assessments",
+    NextAction.RECORD_VISIT: "chronology",
+    NextAction.RECORD_MEETING: "chronology",
+    NextAction.RECORD: "chronology",
+    NextAction.OPEN_MAP: "map",
+    NextAction.PREPARE_MACE: "packs",
+}
 
 
 class TodayPage(Page):
@@ -46,7 +57,7 @@ class TodayPage(Page):
         find = Button(_("Find a child"), is_leading=True, icon="search", clicked=self._on_find)
         find.setObjectName("find_child")
         start.add(find)
-        self._find = find
+        self.finder = find
         self.column.addWidget(ScrollColumn(Columns([(main, None), (Stack([start]), 320)], rest_needs=560)))
         self.reload(None)
 
@@ -58,12 +69,12 @@ class TodayPage(Page):
             done=self._show,
         )
 
-    def _show(self, found: tuple[Sequence[Any], int]) -> None:
+    def _show(self, found: tuple[Sequence[DueRow], int]) -> None:
         due, children = found
         empty(self._list)
         self.count.say(ngettext("{count} child on this laptop", "{count} children on this laptop", children))
         self.count.setVisible(bool(children))
-        self._find.setVisible(bool(children))
+        self.finder.setVisible(bool(children))
         if not children:
             self.heading.say(_("A desk with nothing on it yet"))
             self._list.addWidget(_nobody_yet())
@@ -89,25 +100,27 @@ class TodayPage(Page):
             more = ngettext("Show {count} more", "Show {count} more", len(due) - self._shown)
             self._list.addWidget(outlined(more, partial(self._on_more, len(due)), name="show_more"))
 
-    def _row(self, one: Any) -> RowCard:
-        today = self.ctx.clock.today()
+    def _row(self, one: DueRow) -> RowCard:
         when = exactly = ""
         if one.due_on is not None:
-            words = _("due {day}") if one.days_left is not None and one.days_left <= 0 else _("by {day}")
-            when = words.format(day=short_words(one.due_on, today=today))
+            is_here = one.days_left is not None and one.days_left <= 0
+            words = _("due {day}") if is_here else _("by {day}")
+            when = words.format(day=short_words(one.due_on, today=self.ctx.clock.today()))
             exactly = words.format(day=weekday_words(one.due_on))
         return RowCard(
-            one.what,
-            f"{one.initials} ({one.age})  ·  {one.rule}; {one.source}",
-            chip=due_chip(one.days_left),
+            one.title,
+            DOT.join((one.child_label, _("{rule}; {source}").format(rule=one.rule_text, source=one.source))),
+            chip=(one.chip, one.state.tone),
             when=when,
             when_exactly=exactly,
-            step=one.action,
+            step=one.next_action.label,
             clicked=partial(self._on_step, one),
         )
 
-    def _on_step(self, one: Any) -> None:
-        self.ctx.navigate("child", child_id=one.child_id)
+    def _on_step(self, one: DueRow) -> None:
+        if self.ctx.window.has_page("child"):
+            tab = _TABS.get(one.next_action, "summary")
+            self.ctx.navigate("child", child_id=one.child_id, tab=tab)
 
     def _on_more(self, count: int) -> None:
         self._shown = count
@@ -120,17 +133,6 @@ class TodayPage(Page):
         self.ctx.navigate("children", find=True)
 
 
-def due_chip(days_left: int | None) -> tuple[str, Tone]:
-    """Return how near a day is, in words and tone."""
-    if days_left is None:
-        return _("No date"), NOT_KNOWN
-    if days_left < 0:
-        return ngettext("{count} day over", "{count} days over", -days_left), NOT_SAFE
-    if days_left == 0:
-        return _("Due today"), MIXED
-    return ngettext("In {count} day", "In {count} days", days_left), MIXED if days_left <= 2 else SAFE
-
-
 def _nobody_yet() -> EmptyState:
     return EmptyState(
         _("This page tells you what to do next"),
@@ -141,6 +143,6 @@ def _nobody_yet() -> EmptyState:
     )
 
 
-def _due(desk: Any) -> Sequence[Any]:
+def _due(desk: Any) -> Sequence[DueRow]:
     reviews = getattr(desk, "reviews", None)
     return () if reviews is None else tuple(reviews.list_due())

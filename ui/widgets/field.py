@@ -147,7 +147,7 @@ class ErrorSummary(Card):
             if field is None:
                 self._lines.addWidget(PlainLabel(problem.message, kind=Type.BODY))
                 continue
-            field.set_error(problem.message)
+            field.set_error(f"{field.error_text()} {problem.message}".strip())
             link = Button(problem.message, kind=ButtonKind.TEXT, is_sentence=True, clicked=field.take_focus)
             self._lines.addWidget(link)
         if problems:

@@ -15,6 +15,7 @@ from ui.widgets.text import Lines, Words, longest_word, natural_width, plain, sp
 
 _WIDEST_EM = 38
 _NARROWEST_EM = 9
+_WIDTHS_KEPT = 8  # layouts ask for the height at several widths before they settle
 
 
 class PlainLabel(QLabel):
@@ -34,8 +35,7 @@ class PlainLabel(QLabel):
         self._kind = kind
         self._ink = ink
         self._align = align
-        self._lines: Lines | None = None
-        self._set_width = -1
+        self._lines: dict[int, Lines] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -70,10 +70,12 @@ class PlainLabel(QLabel):
 
     def lines_for(self, width: int) -> Lines:
         """Return the words set for this width."""
-        if self._lines is None or self._set_width != width:
-            self._lines = Lines(spans_of(self._words), self._kind, width, self._align)
-            self._set_width = width
-        return self._lines
+        found = self._lines.get(width)
+        if found is None:
+            if len(self._lines) >= _WIDTHS_KEPT:
+                self._lines.clear()
+            found = self._lines[width] = Lines(spans_of(self._words), self._kind, width, self._align)
+        return found
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -111,7 +113,7 @@ class PlainLabel(QLabel):
             self._forget_lines()
 
     def _forget_lines(self) -> None:
-        self._lines = None
+        self._lines.clear()
         self.updateGeometry()
         self.update()
 
