@@ -7,14 +7,13 @@ locking does is in the main window; nothing here knows the desk.
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 WARNING_SECONDS = 30
-# Slots as Qt's own connect names them: a 1 says "slot".
-_BEGINS, _LOCKED = b"1_on_begins(bool)", b"1_on_locked()"
 
 _TOUCHES = frozenset(
     {
@@ -120,18 +119,23 @@ class SystemLock(QObject):
         """Begin to listen, and say whether anybody will tell us."""
         if not sys.platform.startswith("linux"):
             return False
+        from PySide6.QtCore import SLOT
         from PySide6.QtDBus import QDBusConnection
+
+        # The stubs want bytes here, and Qt takes only what SLOT returns.
+        begins: Any = SLOT("_on_begins(bool)")
+        locked: Any = SLOT("_on_locked()")
 
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         heard = []
         if system.isConnected():
             login = "org.freedesktop.login1"
             sleep = (login, "/org/freedesktop/login1", f"{login}.Manager", "PrepareForSleep")
-            heard.append(system.connect(*sleep, self, _BEGINS))
-            heard.append(system.connect(login, "", f"{login}.Session", "Lock", self, _LOCKED))
+            heard.append(system.connect(*sleep, self, begins))
+            heard.append(system.connect(login, "", f"{login}.Session", "Lock", self, locked))
         if session.isConnected():
             heard.extend(
-                session.connect("", "", name, "ActiveChanged", self, _BEGINS)
+                session.connect("", "", name, "ActiveChanged", self, begins)
                 for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.xfce.ScreenSaver")
             )
         return any(heard)

@@ -1,6 +1,8 @@
 """How the window starts and ends, and what becomes of our own mistakes."""
 
 import logging
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -83,3 +85,40 @@ def test_the_program_starts_at_the_unlock_page_and_ends_without_a_word(vault, tm
     )
 
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+
+
+LISTENER = """
+import subprocess, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.lock import SystemLock
+app = QApplication([])
+system_lock = SystemLock()
+told = []
+system_lock.locked.connect(lambda: told.append("locked"))
+assert system_lock.listen()
+signal = ["dbus-send", "--session", "--type=signal", "/org/freedesktop/ScreenSaver"]
+name = "org.freedesktop.ScreenSaver.ActiveChanged"
+subprocess.run([*signal, name, "boolean:false"], check=True)
+subprocess.run([*signal, name, "boolean:true"], check=True)
+timer = QTimer()
+timer.timeout.connect(lambda: told and app.quit())
+timer.start(10)
+QTimer.singleShot(5000, app.quit)
+app.exec()
+print(told)
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="needs a message bus (dbus-daemon)")
+def test_locking_the_screen_of_a_linux_computer_locks_the_desk():
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", LISTENER],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stdout.strip() == "['locked']", done.stderr
