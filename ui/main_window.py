@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
@@ -200,17 +200,14 @@ class MainWindow(QWidget):
         self.rail = Rail(self._go, self.lock)
         self.top_bar = TopBar(lambda: self.navigate("help"))
         self.foot = Foot()
-        self.message = MessageBar()
+        self.message = MessageBar(outside=QMargins(24, 0, 24, 8))
         self.pages = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(self.pages, 1)
-        over_foot = QHBoxLayout()
-        over_foot.setContentsMargins(24, 0, 24, 8)
-        over_foot.addWidget(self.message)
-        right.addLayout(over_foot)
+        right.addWidget(self.message)
         right.addWidget(self.foot)
         whole.addWidget(self.rail)
         whole.addLayout(right, 1)

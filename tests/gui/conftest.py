@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import shutil
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -33,11 +30,6 @@ from ui.vaults import Vaults
 
 PASSPHRASE = "kettle marble orchid tram"
 QUICK = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
-
-# PySide6 6.12.0 gives away a reference to None with every call that returns nothing; before Python 3.12
-# that ends the program after some thousand calls. test_qt_binding says so by name; here it is outlived.
-if sys.version_info < (3, 12) and PySide6.__version_info__[:2] == (6, 12):
-    ctypes.c_ssize_t.from_address(id(None)).value += 1 << 40
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

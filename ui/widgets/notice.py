@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from ui.theme.look import RADIUS, Ink, look
 from ui.widgets.button import Button, ButtonKind, text_button
 from ui.widgets.frame import paint_box
 from ui.widgets.label import PlainLabel
+
+_NOTHING = QMargins(0, 0, 0, 0)
 
 
 class NoticeKind(StrEnum):
@@ -39,13 +41,14 @@ class MessageBar(QFrame):
     It stays until it is closed, acted on or replaced: nobody has to read against a clock.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, *, outside: QMargins = _NOTHING) -> None:
+        super().__init__()
+        self._outside = outside  # kept by the bar itself, so that nothing is left of it when it is hidden
         self.setObjectName("message_bar")
         self._kind = NoticeKind.DONE
         self._act: Callable[[], object] | None = None
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 6, 8, 6)
+        line.setContentsMargins(QMargins(14, 6, 8, 6) + outside)
         line.setSpacing(12)
         self.words = PlainLabel("")
         self._room = QWidget()
@@ -94,12 +97,16 @@ class MessageBar(QFrame):
         """Paint the ground and the icon."""
         now = look()
         icon, role, ink = _DRESS[self._kind]
+        box = self.rect().marginsRemoved(self._outside)
         painter = QPainter(self)
-        paint_box(
-            painter, QRectF(self.rect()), ground=now.tint(role), line=now.colour(ink), width=1, radius=RADIUS
-        )
+        paint_box(painter, QRectF(box), ground=now.tint(role), line=now.colour(ink), width=1, radius=RADIUS)
         side = now.px(20)
-        icons.paint(painter, icon, QRectF(14, (self.height() - side) / 2, side, side), now.colour(ink))
+        icons.paint(
+            painter,
+            icon,
+            QRectF(box.x() + 14, box.y() + (box.height() - side) / 2, side, side),
+            now.colour(ink),
+        )
 
     def _on_action(self) -> None:
         act = self._act
