@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hothdesk.assessments.service import Assessments
-from hothdesk.assessments.versions import Versions
 from hothdesk.children.chronology import Chronology
 from hothdesk.children.people import People
 from hothdesk.children.service import Children
@@ -19,6 +18,8 @@ from hothdesk.core.dates import Clock
 from hothdesk.formengine.library import FormLibrary
 from hothdesk.mapping.service import SafetyMaps
 from hothdesk.partnerships.library import PartnershipLibrary
+from hothdesk.plans.service import Plans
+from hothdesk.reviews.service import Reviews
 from hothdesk.security import vault as vaults
 from hothdesk.security.keys import KdfParameters
 from hothdesk.security.opened import OpenVault
@@ -47,8 +48,16 @@ class Desk:
         self.people = People(vault.session)
         self.chronology = Chronology(vault.session)
         self.assessments = Assessments(vault.session, self.forms, self.partnerships)
-        self.versions = Versions(vault.session, self.forms)
         self.maps = SafetyMaps(vault.session)
+        self.plans = Plans(vault.session, self.forms)
+        self.reviews = Reviews(
+            vault.session,
+            self.settings,
+            self.partnerships,
+            children=self.children,
+            versions=self.assessments,
+            sources=[self.chronology],
+        )
         self.identities = Identities(vault.session)
 
     @property
