@@ -217,11 +217,14 @@ def window(
             vaults=Vaults(ops, clock),
         )
 
+    broke: list[str] = []
+    ops.broke.connect(broke.append)
     made = MainWindow(all_pages(), make_context)
     qtbot.addWidget(made)
     made.show()
     yield made
     made.close()
+    assert not broke, f"the desk broke under the window: {broke}"
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class ChildrenPage(Page):
             lambda desk: (
                 tuple(desk.children.list_children(containing=containing)),
                 desk.children.count_children(),
-                desk.versions.levels(),
+                desk.assessments.levels(),
             ),
             owner=self,
             done=self._show,

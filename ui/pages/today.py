@@ -64,7 +64,7 @@ class TodayPage(Page):
     def reload(self, changes: Changes[Any] | None) -> None:
         """Ask again what is due."""
         self.ctx.ops.run(
-            lambda desk: (_due(desk), desk.children.count_children()),
+            lambda desk: (desk.reviews.list_due(), desk.children.count_children()),
             owner=self,
             done=self._show,
         )
@@ -141,8 +141,3 @@ def _nobody_yet() -> EmptyState:
             "reviews, visits, meetings and answers you are waiting for."
         ),
     )
-
-
-def _due(desk: Any) -> Sequence[DueRow]:
-    reviews = getattr(desk, "reviews", None)
-    return () if reviews is None else tuple(reviews.list_due())
