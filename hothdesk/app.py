@@ -17,6 +17,8 @@ from hothdesk.core import paths
 from hothdesk.core.dates import Clock
 from hothdesk.formengine.library import FormLibrary
 from hothdesk.mapping.service import SafetyMaps
+from hothdesk.packs.rooms import Rooms
+from hothdesk.packs.service import Packs
 from hothdesk.partnerships.library import PartnershipLibrary
 from hothdesk.plans.service import Plans
 from hothdesk.reviews.service import Reviews
@@ -59,6 +61,23 @@ class Desk:
             sources=[self.chronology],
         )
         self.identities = Identities(vault.session)
+        self.packs = Packs(
+            vault.session,
+            Rooms(
+                settings=self.settings,
+                forms=self.forms,
+                partnerships=self.partnerships,
+                children=self.children,
+                people=self.people,
+                chronology=self.chronology,
+                assessments=self.assessments,
+                maps=self.maps,
+                plans=self.plans,
+                reviews=self.reviews,
+            ),
+            self.identities,
+            check_passphrase=vault.check_passphrase,
+        )
 
     @property
     def vault_name(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NewType
 
 from hothdesk.children.model import ChildId
+from hothdesk.packs.readback.model import Withheld
 from hothdesk.partnerships.profiles import PackFormat, PackProfile, ProfileId, SectionId
 from hothdesk.signing.model import IdentityId
 
@@ -65,7 +66,10 @@ class Preview:
         page_count: pages of the PDF.
         searched_for: how many names, numbers, addresses and words were looked for.
         findings: what must not be there and is, in words with the page; empty when nothing was found.
+        doubts: what may be a withheld thing (a name that is also a word); a person looks at each.
         held_back: what the profile holds back, by kind, in words.
+        withheld: what is looked for again in the bytes on the disk.
+        allowed: names that may stand there although a withheld thing holds them, too.
     """
 
     child_id: ChildId
@@ -80,7 +84,10 @@ class Preview:
     page_count: int
     searched_for: int
     findings: tuple[str, ...]
+    doubts: tuple[str, ...]
     held_back: tuple[str, ...]
+    withheld: tuple[Withheld, ...] = field(repr=False)
+    allowed: tuple[str, ...] = field(repr=False)
 
     @property
     def can_be_signed(self) -> bool:

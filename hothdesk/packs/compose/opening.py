@@ -1,0 +1,73 @@
+"""What stands first and last in a pack: the ask, the summary, what is held back, what is next, who signs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hothdesk.core.datewords import moment_words
+from hothdesk.core.i18n import _
+from hothdesk.packs.document import (
+    Block,
+    Bullets,
+    Callout,
+    Inline,
+    Paragraph,
+    Signature,
+    muted,
+    plain,
+    strong,
+)
+from hothdesk.partnerships.model import Partnership
+from hothdesk.partnerships.profiles import PackProfile
+from hothdesk.signing.model import Identity
+
+
+def emergency_line(partnership: Partnership, *, for_child: bool) -> str:
+    """Return 999 and the numbers that anybody may ring, as one line for every page."""
+    others = [f"{each.name} {each.phone}" for each in partnership.numbers_for_child() if each.phone != "999"]
+    first = _("In danger now? Call 999.") if for_child else _("A child in danger now? Call 999.")
+    return " · ".join([first, *others])
+
+
+def emergency_callout(partnership: Partnership) -> Callout:
+    """Return the numbers for a young person as a box, each with when to use it."""
+    inlines: list[Inline] = []
+    for number in partnership.numbers_for_child():
+        inlines += [strong(f"{number.name}: {number.phone}"), *plain(f" {number.when} ")]
+    return Callout(heading=_("Who to call, any time"), inlines=tuple(inlines))
+
+
+def held_back(profile: PackProfile) -> tuple[str, ...]:
+    """Return what this profile holds back, by kind, in words the reader sees."""
+    return tuple(dict.fromkeys(each.words for each in profile.withhold))
+
+
+def held_back_blocks(profile: PackProfile) -> tuple[Block, ...]:
+    """Return what the reader is told exists and is not here."""
+    words = held_back(profile)
+    return (Bullets(tuple((muted(each),) for each in words)),) if words else ()
+
+
+def written_by_maker(text: str, otherwise: str) -> Paragraph:
+    """Return the maker's own words, or what stands there when they wrote none."""
+    return Paragraph(plain(text.strip() or otherwise))
+
+
+def signature(identity: Identity, composed_at: datetime, *, for_child: bool) -> Signature:
+    """Return the signature in words; the cryptographic one is made later and covers these words too."""
+    reminder = (
+        _("This shows that it is the real one and that nobody changed it.")
+        if for_child
+        else _(
+            "The signature shows that nothing was changed since, and which vault signed. By itself it does "
+            "not prove who somebody is, and it is not consent or approval. Check it with “hothdesk verify”."
+        )
+    )
+    return Signature(
+        name=identity.name,
+        role=identity.role,
+        organisation=identity.organisation,
+        fingerprint=identity.fingerprint,
+        signed_at=_("prepared {moment}, by this laptop’s clock").format(moment=moment_words(composed_at)),
+        reminder=reminder,
+    )

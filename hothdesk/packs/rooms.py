@@ -1,0 +1,203 @@
+"""What the packs room reads from other rooms, gathered for one pack at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hothdesk.assessments.model import AssessmentVersion
+from hothdesk.assessments.service import Assessments
+from hothdesk.children.chronology import Chronology
+from hothdesk.children.model import Child, ChildId
+from hothdesk.children.people import People
+from hothdesk.children.service import Children
+from hothdesk.core.errors import NotReady
+from hothdesk.core.i18n import _
+from hothdesk.formengine.library import FormLibrary
+from hothdesk.formengine.model import Form, FormKind
+from hothdesk.mapping.model import SafetyMap
+from hothdesk.mapping.service import SafetyMaps
+from hothdesk.packs.compose.sources import Sources, YoungPersonSources
+from hothdesk.packs.model import PackChoices
+from hothdesk.packs.withheld import WhatTheVaultKnows
+from hothdesk.partnerships.library import PartnershipLibrary
+from hothdesk.partnerships.model import Partnership
+from hothdesk.partnerships.profiles import PackProfile, SectionId
+from hothdesk.plans.service import Plans
+from hothdesk.reviews.model import NextStep
+from hothdesk.reviews.service import Reviews
+from hothdesk.security.settings import SettingsKeeper
+from hothdesk.signing.model import Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The moment a pack is composed and the reference it carries."""
+
+    at: datetime
+    today: date
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """The rooms a pack is gathered from."""
+
+    settings: SettingsKeeper
+    forms: FormLibrary
+    partnerships: PartnershipLibrary
+    children: Children
+    people: People
+    chronology: Chronology
+    assessments: Assessments
+    maps: SafetyMaps
+    plans: Plans
+    reviews: Reviews
+
+    def partnership(self) -> Partnership:
+        """Return the partnership chosen in the settings.
+
+        Raises:
+            NotReady: none is chosen yet.
+        """
+        chosen = self.settings.get().partnership_id
+        if not chosen:
+            raise NotReady(_("Choose your partnership in the settings first."))
+        return self.partnerships.partnership(chosen)
+
+    def latest_assessment(self, child_id: ChildId) -> tuple[AssessmentVersion, Form] | None:
+        """Return the child's last finalised assessment on one of the area's forms, with that form."""
+        for form in self.forms.list_for(FormKind.ASSESSMENT, self.settings.get().partnership_id):
+            version = self.assessments.find_latest(child_id, form.id)
+            if version is not None:
+                return version, self.assessments.form_of(version)
+        return None
+
+    def sources(
+        self,
+        child_id: ChildId,
+        profile: PackProfile,
+        choices: PackChoices,
+        identity: Identity,
+        moment: Moment,
+    ) -> Sources:
+        """Gather what a pack for professionals may be composed from; no intelligence is among it.
+
+        Raises:
+            NotFound: there is no such child.
+            NotReady: no partnership is chosen.
+        """
+        assessed = self.latest_assessment(child_id)
+        drawn = self.maps.find_last_version(child_id)
+        holds_childs_plan = profile.may_hold(SectionId.PLAN_YOUNG_PERSON)
+        return Sources(
+            profile=profile,
+            choices=choices,
+            partnership=self.partnership(),
+            reference=moment.reference,
+            today=moment.today,
+            composed_at=moment.at,
+            child=self.children.get_child(child_id),
+            people=self.people.list_people(child_id),
+            events=self.chronology.list_events(child_id),
+            assessment=assessed[0] if assessed else None,
+            form=assessed[1] if assessed else None,
+            map=drawn,
+            map_picture=self._picture(drawn.safety_map) if drawn else None,
+            plan=self.plans.professional.find_last_version(child_id),
+            childs_plan=self.plans.young_person.find_last_version(child_id) if holds_childs_plan else None,
+            next_steps=self._next_steps(child_id),
+            due=self.reviews.list_due_for(child_id),
+            identity=identity,
+        )
+
+    def young_person_sources(
+        self,
+        child_id: ChildId,
+        profile: PackProfile,
+        sections: Collection[SectionId],
+        identity: Identity,
+        moment: Moment,
+    ) -> YoungPersonSources:
+        """Gather the little that a young person's copy may be composed from.
+
+        Raises:
+            NotReady: their plan is not agreed yet, or no partnership is chosen.
+        """
+        plan = self.plans.young_person.find_last_version(child_id)
+        if plan is None:
+            raise NotReady(_("Agree the plan with the young person first. Their copy is made from it alone."))
+        drawn = self.maps.find_last_version(child_id) if SectionId.SAFETY_MAP in sections else None
+        return YoungPersonSources(
+            profile=profile,
+            partnership=self.partnership(),
+            reference=moment.reference,
+            today=moment.today,
+            composed_at=moment.at,
+            plan=plan,
+            map=drawn,
+            map_picture=self._picture(drawn.safety_map) if drawn else None,
+            identity=identity,
+        )
+
+    def known(self, child_id: ChildId) -> WhatTheVaultKnows:
+        """Gather everything in the vault that could leak into this child's packs, intelligence included."""
+        child = self.children.get_child(child_id)
+        assessed = self.latest_assessment(child_id)
+        own = {name.casefold() for name in child.all_names}
+        others = [
+            row.display_name
+            for is_archived in (False, True)
+            for row in self.children.list_children(is_archived=is_archived)
+            if row.id != child_id and row.display_name.casefold() not in own
+        ]
+        return WhatTheVaultKnows(
+            child=child,
+            people=self.people.list_people(child_id, including_set_aside=True),
+            events=(*self.chronology.list_events(child_id), *self.chronology.list_intelligence(child_id)),
+            assessment=assessed[0] if assessed else None,
+            other_names=tuple(others),
+            partnership=self.partnership(),
+        )
+
+    def found_for(self, child: Child) -> dict[SectionId, str]:
+        """Return what there is for each section that may be missing, in words for the list of parts."""
+        assessed = self.latest_assessment(child.id)
+        drawn = self.maps.find_last_version(child.id)
+        plan = self.plans.professional.find_last_version(child.id)
+        childs_plan = self.plans.young_person.find_last_version(child.id)
+        missing = _("not finished yet")
+        version = _("version {number}")
+        return {
+            SectionId.CERAF: version.format(number=assessed[0].number) if assessed else missing,
+            SectionId.SAFETY_MAP: _("{places} places, {ways} ways; home left out").format(
+                places=len(drawn.safety_map.places) - len(drawn.safety_map.homes),
+                ways=len(drawn.safety_map.routes),
+            )
+            if drawn
+            else missing,
+            SectionId.PLAN_PROFESSIONALS: _("version {number}, {count} actions").format(
+                number=plan.number, count=len(plan.plan.actions)
+            )
+            if plan
+            else missing,
+            SectionId.PLAN_YOUNG_PERSON: version.format(number=childs_plan.number)
+            if childs_plan
+            else missing,
+            SectionId.CHRONOLOGY: _("{count} entries").format(
+                count=len(self.chronology.list_events(child.id))
+            ),
+            SectionId.PEOPLE: _("{count} people; other children by initials").format(
+                count=len(self.people.list_people(child.id))
+            ),
+        }
+
+    def _next_steps(self, child_id: ChildId) -> tuple[NextStep, ...]:
+        try:
+            return self.reviews.next_steps(child_id)
+        except NotReady:
+            return ()
+
+    def _picture(self, drawn: SafetyMap) -> bytes | None:
+        return self.maps.get_picture(drawn.background.picture) if drawn.background else None

@@ -1,0 +1,401 @@
+"""``Packs``: prepare a pack, see exactly what will be signed, export it, record what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hothdesk.children.model import ChildId
+from hothdesk.core.changes import Changes
+from hothdesk.core.dates import due_on
+from hothdesk.core.errors import BugError, NotFound, Problem, Problems, WrongPassphrase
+from hothdesk.core.i18n import _, ngettext
+from hothdesk.core.ids import new_id, new_reference
+from hothdesk.packs import repo
+from hothdesk.packs.compose.opening import held_back
+from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
+from hothdesk.packs.compose.young_person import compose_for_young_person
+from hothdesk.packs.export import PlannedFile, write_signed
+from hothdesk.packs.model import (
+    MadePack,
+    Pack,
+    PackChoices,
+    PackFile,
+    PackId,
+    PackPart,
+    Preview,
+    file_name,
+)
+from hothdesk.packs.rooms import Moment, Rooms
+from hothdesk.packs.withheld import allowed_in, withheld_from
+from hothdesk.partnerships.profiles import Audience, Include, PackFormat, PackProfile, ProfileId
+from hothdesk.security.session import VaultSession
+from hothdesk.signing.model import Finding, IdentityId, SigningKey
+from hothdesk.signing.service import Identities
+
+if TYPE_CHECKING:
+    from hothdesk.packs.document import Document
+    from hothdesk.packs.readback import ReadBack, Withheld
+    from hothdesk.packs.readback.model import Finding as Leak
+
+
+class Packs:
+    """The packs of this desk: drafts of what goes in, previews, and the register of what was made."""
+
+    def __init__(
+        self,
+        session: VaultSession,
+        rooms: Rooms,
+        identities: Identities,
+        *,
+        check_passphrase: Callable[[str], bool],
+    ) -> None:
+        self._session = session
+        self._rooms = rooms
+        self._identities = identities
+        self._check_passphrase = check_passphrase
+
+    def list_profiles(self) -> tuple[PackProfile, ...]:
+        """Return the packs that can be made here: those of the partnership and those of every area."""
+        return self._rooms.partnerships.list_profiles(self._rooms.settings.get().partnership_id or None)
+
+    def get_choices(self, child_id: ChildId, profile_id: ProfileId) -> PackChoices:
+        """Return what goes into this child's pack so far; at first, what the profile includes by itself."""
+        profile = self._rooms.partnerships.profile(profile_id)
+        with self._session.read() as connection:
+            kept = repo.find_choices(connection, child_id, profile.id)
+        if kept is not None:
+            return kept
+        included = (each.id for each in profile.sections if each.include is Include.INCLUDED)
+        return PackChoices(sections=frozenset(included))
+
+    def choose(self, child_id: ChildId, profile_id: ProfileId, choices: PackChoices) -> Changes[PackChoices]:
+        """Keep what goes into a pack, as the maker chooses and types.
+
+        Raises:
+            NotFound: there is no such profile.
+        """
+        profile = self._rooms.partnerships.profile(profile_id)
+        kept = replace(
+            choices, sections=frozenset(each for each in choices.sections if profile.may_hold(each))
+        )
+        with self._session.change("pack.choose") as work:
+            repo.keep_choices(work.connection, child_id, profile.id, kept)
+            work.touch("pack_draft", f"{child_id}/{profile.id}", after=repo.choices_as_json(kept))
+            return work.changes(kept)
+
+    def list_parts(self, child_id: ChildId, profile_id: ProfileId) -> tuple[PackPart, ...]:
+        """Return every section the profile names, whether it goes in, and what there is for it.
+
+        Raises:
+            NotFound: there is no such child or profile.
+        """
+        profile = self._rooms.partnerships.profile(profile_id)
+        choices = self.get_choices(child_id, profile_id)
+        found = self._rooms.found_for(self._rooms.children.get_child(child_id))
+        return tuple(
+            PackPart(
+                section=each.id,
+                title=each.title,
+                is_in=goes_in(each.include, each.id in choices.sections),
+                can_change=each.include in (Include.INCLUDED, Include.OFFERED),
+                found="" if each.include is Include.NEVER else found.get(each.id, ""),
+                why=each.why,
+            )
+            for each in profile.sections
+        )
+
+    def preview(self, child_id: ChildId, profile_id: ProfileId, *, identity_id: IdentityId) -> Preview:
+        """Compose and render the pack, read it back, and return exactly what would be signed.
+
+        Raises:
+            NotFound: there is no such child, profile or identity.
+            NotReady: what the pack is made from is not there yet; the sentence says what.
+            UserError: a letter in it cannot be printed.
+        """
+        profile = self._rooms.partnerships.profile(profile_id)
+        choices = self.get_choices(child_id, profile.id)
+        moment = Moment(
+            at=self._session.clock.now(),
+            today=self._session.clock.today(),
+            reference=self._new_reference(self._session.clock.today().year),
+        )
+        document = self._compose(child_id, profile, choices, identity_id, moment)
+        known = self._rooms.known(child_id)
+        withheld = withheld_from(profile, known)
+        allowed = (*allowed_in(profile, known), *self._identity_words(identity_id))
+        pdf, docx = self._render(document, profile, moment)
+        leaks = [*_leaks(document, pdf, docx, withheld, allowed)]
+        return Preview(
+            child_id=child_id,
+            profile=profile,
+            choices=choices,
+            identity_id=identity_id,
+            reference=moment.reference,
+            composed_at=moment.at,
+            pdf=pdf,
+            docx=docx,
+            pdf_digest=hashlib.sha256(pdf).hexdigest(),
+            page_count=_page_count(pdf),
+            searched_for=len(withheld),
+            findings=_in_words(leaks, certain=True),
+            doubts=_in_words(leaks, certain=False),
+            held_back=held_back(profile),
+            withheld=withheld,
+            allowed=allowed,
+        )
+
+    def sign_and_export(
+        self, preview: Preview, folder: Path, passphrase: str, *, has_looked_at_doubts: bool = False
+    ) -> Changes[MadePack]:
+        """Sign exactly what was previewed, write it, read it back from disk, and enter it in the register.
+
+        Nothing is sent: the worker hands the files over and records that.
+
+        Args:
+            preview: what was shown.
+            folder: where the files go; it must be there.
+            passphrase: the vault's, asked again for every signature.
+            has_looked_at_doubts: somebody looked at what may be a withheld thing and found that it is not.
+
+        Raises:
+            WrongPassphrase: it is not the vault's passphrase; nothing was written.
+            Problems: reading back found something withheld; nothing is left behind.
+            UserError: the files cannot be written there.
+        """
+        if preview.findings or (preview.doubts and not has_looked_at_doubts):
+            raise Problems([Problem("pack", each) for each in preview.findings or preview.doubts])
+        if not self._check_passphrase(passphrase):
+            raise WrongPassphrase(
+                _("That is not your passphrase. Nothing was signed and nothing was written.")
+            )
+        if hashlib.sha256(preview.pdf).hexdigest() != preview.pdf_digest:
+            raise BugError("the pages are not those that were shown")
+        signed_at = self._session.clock.now()
+        key = self._identities.key_for(preview.identity_id)
+        files = self._planned(preview, key, signed_at)
+        paths = write_signed(folder, files, lambda kind, data: _check_back(preview, kind, data))
+        try:
+            return self._register(preview, paths, signed_at)
+        except BaseException:
+            # what the register does not know of must not lie about
+            for path in paths:
+                path.unlink(missing_ok=True)
+            raise
+
+    def record_handed_over(self, pack_id: PackId, on: date, how: str) -> Changes[None]:
+        """Record that a person handed the pack over, on which day and how.
+
+        Raises:
+            NotFound: there is no such pack.
+            Problems: how it was handed over is missing, or the day has not come yet.
+        """
+        if not how.strip():
+            raise Problems([Problem("how", _("Say how you handed it over, such as by secure mail."))])
+        self._refuse_future(on)
+        with self._session.change("pack.handed_over") as work:
+            _pack(repo.find_pack(work.connection, pack_id))
+            repo.record_handed_over(work.connection, pack_id, on, how.strip())
+            work.touch("pack", pack_id)
+            return work.changes(None)
+
+    def record_acknowledged(self, pack_id: PackId, on: date, by: str) -> Changes[None]:
+        """Record that somebody said they have the pack.
+
+        Raises:
+            NotFound: there is no such pack.
+            Problems: who said so is missing, or the day has not come yet.
+        """
+        if not by.strip():
+            raise Problems([Problem("by", _("Say who told you that they have it."))])
+        self._refuse_future(on)
+        with self._session.change("pack.acknowledged") as work:
+            found = _pack(repo.find_pack(work.connection, pack_id))
+            if found.handed_over_on is None:
+                repo.record_handed_over(work.connection, pack_id, on, _("not recorded"))
+            repo.record_acknowledged(work.connection, pack_id, on, by.strip())
+            work.touch("pack", pack_id)
+            return work.changes(None)
+
+    def list_packs(self, child_id: ChildId | None = None) -> tuple[Pack, ...]:
+        """Return the packs made, newest first; of one child, or of all."""
+        with self._session.read() as connection:
+            return repo.list_packs(connection, child_id)
+
+    def _compose(
+        self,
+        child_id: ChildId,
+        profile: PackProfile,
+        choices: PackChoices,
+        identity_id: IdentityId,
+        moment: Moment,
+    ) -> Document:
+        identity = self._identities.get(identity_id)
+        if profile.audience is Audience.YOUNG_PERSON:
+            sections = {
+                each.id for each in profile.sections if goes_in(each.include, each.id in choices.sections)
+            }
+            return compose_for_young_person(
+                self._rooms.young_person_sources(child_id, profile, sections, identity, moment)
+            )
+        return compose_for_professionals(self._rooms.sources(child_id, profile, choices, identity, moment))
+
+    def _render(self, document: Document, profile: PackProfile, moment: Moment) -> tuple[bytes, bytes | None]:
+        from hothdesk.packs.docx import render_docx
+        from hothdesk.packs.pdf import render_pdf
+
+        pdf = render_pdf(document)
+        if PackFormat.DOCX not in profile.formats:
+            return pdf, None
+        record = file_name(moment.reference, profile.file_word, moment.today, PackFormat.PDF)
+        digest = hashlib.sha256(pdf).hexdigest()
+        return pdf, render_docx(document, digest_of_record=digest, record_file=record)
+
+    def _planned(self, preview: Preview, key: SigningKey, signed_at: datetime) -> tuple[PlannedFile, ...]:
+        from hothdesk.signing.office import sign_docx
+        from hothdesk.signing.pdf import sign_pdf
+
+        reason = _("{title}, {reference}").format(title=preview.profile.title, reference=preview.reference)
+        made_on = self._session.clock.today()
+        files = [
+            PlannedFile(
+                file_name(preview.reference, preview.profile.file_word, made_on, PackFormat.PDF),
+                PackFormat.PDF,
+                preview.pdf,
+                lambda data: sign_pdf(data, key, reason=reason, signed_at=signed_at),
+            )
+        ]
+        if preview.docx is not None:
+            files.append(
+                PlannedFile(
+                    file_name(preview.reference, preview.profile.file_word, made_on, PackFormat.DOCX),
+                    PackFormat.DOCX,
+                    preview.docx,
+                    lambda data: sign_docx(data, key, reason=reason, signed_at=signed_at),
+                )
+            )
+        return tuple(files)
+
+    def _register(self, preview: Preview, paths: tuple[Path, ...], signed_at: datetime) -> Changes[MadePack]:
+        from hothdesk.signing.verification import verify_file
+
+        identity = self._identities.get(preview.identity_id)
+        for path in paths:
+            verified = verify_file(path, trusted_fingerprints=(identity.fingerprint,))
+            if verified.finding is not Finding.UNCHANGED:
+                raise BugError(f"a pack just signed does not verify: {path.suffix}")
+        profile = preview.profile
+        with self._session.change("pack.export") as work:
+            made = Pack(
+                id=PackId(new_id()),
+                child_id=preview.child_id,
+                profile_id=profile.id,
+                profile_version=profile.version,
+                title=profile.title,
+                reader=profile.reader,
+                reference=preview.reference,
+                purpose=profile.purpose,
+                made_at=signed_at,
+                signed_by=", ".join(part for part in (identity.name, identity.role) if part),
+                fingerprint=identity.fingerprint,
+                files=tuple(
+                    PackFile(
+                        name=path.name,
+                        kind=PackFormat(path.suffix.removeprefix(".")),
+                        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+                    )
+                    for path in paths
+                ),
+                receipt_due_on=self._receipt_due_on(profile, work.today),
+            )
+            repo.add_pack(work.connection, made)
+            work.touch("pack", made.id)
+            work.touch("child", preview.child_id)
+            work.note(reference=made.reference, profile=str(profile.id))
+            work.note(**{f"sha256_{each.kind.value}": each.digest for each in made.files})
+            return work.changes(MadePack(pack=made, paths=paths))
+
+    def _receipt_due_on(self, profile: PackProfile, today: date) -> date | None:
+        if profile.receipt is None:
+            return None
+        nation = self._rooms.partnership().nation
+        calendar = self._rooms.partnerships.working_calendar(nation)
+        return due_on(today, profile.receipt.length, profile.receipt.unit, calendar)
+
+    def _new_reference(self, year: int) -> str:
+        with self._session.read() as connection:
+            taken = {each.reference for each in repo.list_packs(connection)}
+        reference = new_reference(year)
+        while reference in taken:
+            reference = new_reference(year)
+        return reference
+
+    def _identity_words(self, identity_id: IdentityId) -> tuple[str, ...]:
+        identity = self._identities.get(identity_id)
+        return tuple(part for part in (identity.name, identity.role, identity.organisation) if part)
+
+    def _refuse_future(self, on: date) -> None:
+        if on > self._session.clock.today():
+            raise Problems([Problem("on", _("This day has not come yet."))])
+
+
+def _pack(found: Pack | None) -> Pack:
+    if found is None:
+        raise NotFound(_("This pack is not in the register."))
+    return found
+
+
+def _leaks(
+    document: Document,
+    pdf: bytes,
+    docx: bytes | None,
+    withheld: tuple[Withheld, ...],
+    allowed: tuple[str, ...],
+) -> tuple[Leak, ...]:
+    from hothdesk.packs.readback import find_withheld, read_document, read_docx, read_pdf
+
+    reads: list[ReadBack] = [read_pdf(pdf), read_document(document)]
+    if docx is not None:
+        reads.append(read_docx(docx))
+    return tuple(leak for read in reads for leak in find_withheld(read, withheld, allowed=allowed))
+
+
+def _check_back(preview: Preview, kind: PackFormat, data: bytes) -> None:
+    """Stop the export if the bytes on the disk say something that is withheld from this reader."""
+    from hothdesk.packs.readback import find_withheld, read_docx, read_pdf
+
+    read = read_pdf(data) if kind is PackFormat.PDF else read_docx(data)
+    found = _in_words(find_withheld(read, preview.withheld, allowed=preview.allowed), certain=True)
+    if found:
+        raise Problems([Problem("pack", each) for each in found])
+
+
+def _in_words(leaks: tuple[Leak, ...] | list[Leak], *, certain: bool) -> tuple[str, ...]:
+    from hothdesk.packs.readback import Certainty
+
+    wanted = Certainty.CERTAIN if certain else Certainty.POSSIBLE
+    words = (
+        _("{where}: {what}").format(where=leak.where[:1].upper() + leak.where[1:], what=leak.shown)
+        for leak in leaks
+        if leak.certainty is wanted
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def _page_count(pdf: bytes) -> int:
+    from hothdesk.packs.figures import page_count
+
+    return page_count(pdf)
+
+
+def searched_words(preview: Preview) -> str:
+    """Return how far reading back looked, in one sentence for the page."""
+    return ngettext(
+        "Searched for {count} name, number, address or wording.",
+        "Searched for {count} names, numbers, addresses and wordings.",
+        preview.searched_for,
+    )
