@@ -176,7 +176,7 @@ class Foot(QFrame):
 
     def _show(self) -> None:
         if self._is_waiting:
-            self.saved.say(_("Saving what you typed"))
+            self.saved.say(_("What you are typing is not saved yet"))
         elif self._saved_at is None:
             self.saved.say(_("Nothing changed since you unlocked"))
         else:

@@ -257,6 +257,8 @@ class MainWindow(QWidget):
         page = self._registry.make(place.page, self.ctx, **place.params)
         self._here, self._page = place, page
         page.top_changed.connect(self._on_top_changed)
+        page.unsaved_changed.connect(self._on_unsaved_changed)
+        self._on_unsaved_changed()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         is_desk = page.shell is Shell.DESK
@@ -278,6 +280,7 @@ class MainWindow(QWidget):
         page.leave()
         close_for_answers(page)
         page.top_changed.disconnect(self._on_top_changed)
+        page.unsaved_changed.disconnect(self._on_unsaved_changed)
         self._page = None
         self.pages.removeWidget(page)
         page.hide()
@@ -309,6 +312,10 @@ class MainWindow(QWidget):
     def _on_top_changed(self) -> None:
         if self._page is not None:
             self.top_bar.show_top(self._page.top, self._page.bar_widgets())
+
+    @Slot()
+    def _on_unsaved_changed(self) -> None:
+        self.foot.show_waiting(self._page is not None and self._page.has_unsaved())
 
     @Slot(object)
     def _on_changed(self, changes: Changes[Any]) -> None:

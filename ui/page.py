@@ -52,11 +52,13 @@ class Page(QWidget):
 
     Signals:
         top_changed: the top bar is to say something else.
+        unsaved_changed: :meth:`has_unsaved` may answer differently now; the foot asks it.
     """
 
     shell = Shell.DESK
     rail = ""
     top_changed = Signal()
+    unsaved_changed = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()

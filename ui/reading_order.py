@@ -12,6 +12,8 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+_LAST = (1_000_000,)
+
 
 def put_in_reading_order(window: QWidget) -> None:
     """Let Tab go through the window as its layouts lie; does nothing where it does already."""
@@ -35,28 +37,26 @@ def can_stop(widget: QWidget) -> bool:
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
     """Yield everything inside a widget as its layouts lie, then what lies in no layout."""
-    laid_out = []
+    children = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
     layout = widget.layout()
-    if layout is not None:
-        laid_out = list(_in_layout(layout))
-    known = {id(child) for child in laid_out}
-    others = [
-        child
-        for child in widget.children()
-        if isinstance(child, QWidget) and id(child) not in known and not child.isWindow()
-    ]
-    for child in (*laid_out, *others):
+    places = {} if layout is None else _places(layout, children)
+    for child in sorted(children, key=lambda child: places.get(id(child), _LAST)):
         yield child
         yield from reading_order(child)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+def _places(layout: QLayout, widgets: list[QWidget]) -> dict[int, tuple[int, ...]]:
+    """Return where in a layout each widget lies, as the path of numbers through the layouts inside it.
+
+    Only ``indexOf`` is asked. ``itemAt`` would leave wrappers of items behind in PySide, which live longer
+    than the items and are later taken for whatever Qt puts at the same address.
+    """
+    found: dict[int, tuple[int, ...]] = {
+        id(widget): (place,) for widget in widgets if (place := layout.indexOf(widget)) >= 0
+    }
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            before = layout.indexOf(inner)
+            for key, path in _places(inner, widgets).items():
+                found[key] = (before, *path)
+    return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hothdesk.app import Desk
@@ -27,6 +27,7 @@ from ui.pages import all_pages
 from ui.pages.unlock import UnlockPage
 from ui.theme.theme import Theme
 from ui.vaults import Vaults
+from ui.widgets.button import Button
 
 PASSPHRASE = "kettle marble orchid tram"
 QUICK = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
@@ -256,3 +257,18 @@ def unlocked_window(window: MainWindow, vault: Path, settle: Callable[[Ops], Non
     page.unlock.click()
     settle(window.ctx.ops)
     return window
+
+
+@pytest.fixture
+def press(qtbot: Any, settle: Callable[[Ops], None]) -> Callable[[MainWindow, str], None]:
+    """Press a button by its name, as a person does, and wait until the desk has answered."""
+
+    def pressed(window: MainWindow, name: str) -> None:
+        button = window.findChild(Button, name)
+        assert button is not None, f"no button is called {name}"
+        assert button.isVisible(), f"{name} is not to be seen"
+        assert button.isEnabled(), f"{name} cannot be pressed"
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle(window.ctx.ops)
+
+    return pressed

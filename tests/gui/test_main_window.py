@@ -177,6 +177,19 @@ def test_a_page_hears_of_every_change_and_the_foot_says_when_it_was_kept(diary, 
     assert diary.foot.saved.text() == "Saved 14:02:31"
 
 
+def test_the_foot_never_says_saved_while_something_typed_is_not(open_window, qtbot, settle):
+    open_window.navigate("add_child")
+    qtbot.keyClicks(open_window.page().chosen, "Robin")
+    assert open_window.foot.saved.text() == "What you are typing is not saved yet"
+    open_window.page().chosen.clear()
+    assert open_window.foot.saved.text() == "Nothing changed since you unlocked"
+    qtbot.keyClicks(open_window.page().chosen, "Robin")
+    open_window.navigate("today")
+    settle(open_window.ctx.ops)
+
+    assert open_window.foot.saved.text() == "Saved 14:00:00"
+
+
 def test_a_sentence_nobody_claims_is_shown_and_said(open_window, settle, said):
     def refuse(_desk):
         raise UserError("Choose another name.")

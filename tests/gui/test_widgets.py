@@ -11,8 +11,10 @@ from ui.theme.look import Ink, Type, look
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack
 from ui.widgets.button import Button, ButtonKind, filled
 from ui.widgets.card import Card, ChildQuote, RowCard
+from ui.widgets.check import Check
 from ui.widgets.chip import Chip
-from ui.widgets.choice import Check, Option, SegmentedChoice
+from ui.widgets.choice import SegmentedChoice
+from ui.widgets.choosable import Option
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import Choice, PassphraseLine, SearchLine, TextArea, TextLine
 from ui.widgets.label import Heading, PlainLabel

@@ -16,7 +16,8 @@ from ui.theme.look import Type
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, row
 from ui.widgets.button import filled, text_button
 from ui.widgets.card import Card
-from ui.widgets.choice import Option, SegmentedChoice
+from ui.widgets.choice import SegmentedChoice
+from ui.widgets.choosable import Option
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import TextLine
@@ -33,6 +34,7 @@ class AddChildPage(Page):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self.set_top(_("Children"), facts=[_("Add a child")])
+        self._is_settled = False
         self.chosen = TextLine(characters=40)
         self.given = TextLine(characters=40)
         self.family = TextLine(characters=40)
@@ -48,6 +50,8 @@ class AddChildPage(Page):
             is_row=True,
         )
         self.born = DateBox(ctx.clock.today)
+        for line in (self.chosen, self.given, self.family, self.pronouns):
+            line.textChanged.connect(self.unsaved_changed)
         self.known.chosen.connect(self._on_known)
         self.born_field = Field(
             _("Date of birth"),
@@ -101,25 +105,43 @@ class AddChildPage(Page):
         """Say whether anything was typed."""
         return any(line.text().strip() for line in (self.chosen, self.given, self.family, self.pronouns))
 
+    def flush(self) -> None:
+        """Add the child one was typing: going elsewhere or locking loses nothing; Cancel does."""
+        born, _unread = self._born()
+        child = self._child(born)
+        if self._is_settled or not self.has_unsaved() or child.problems(self.ctx.clock.today()):
+            return
+        self._is_settled = True
+        # The page is going, so the door to the desk itself hears that it was done.
+        self.ctx.ops.run(lambda desk: desk.children.add(child), owner=self.ctx.ops, done=self._on_kept)
+
+    def _on_kept(self, _changes: object) -> None:
+        if self.ctx.ops.has_desk:
+            self.ctx.say(_("The child you were adding is kept."))
+
     def _on_known(self, value: object) -> None:
         self.born_field.setVisible(value != _UNKNOWN)
 
     def _on_add(self) -> None:
         born, problems = self._born()
-        child = Child(
-            chosen_name=self.chosen.text().strip(),
-            legal_given=self.given.text().strip(),
-            legal_family=self.family.text().strip(),
-            pronouns=self.pronouns.text().strip(),
-            born=born,
-        )
+        child = self._child(born)
         problems = [*child.problems(self.ctx.clock.today()), *problems]
         self.summary.show_problems(problems)
         if problems:
             return
         self.keep.setEnabled(False)
+        self._is_settled = True
         self.ctx.ops.run(
             lambda desk: desk.children.add(child), owner=self, done=self._on_added, failed=self._on_failed
+        )
+
+    def _child(self, born: PartialDate | None) -> Child:
+        return Child(
+            chosen_name=self.chosen.text().strip(),
+            legal_given=self.given.text().strip(),
+            legal_family=self.family.text().strip(),
+            pronouns=self.pronouns.text().strip(),
+            born=born,
         )
 
     def _born(self) -> tuple[PartialDate | None, list[Problem]]:
@@ -143,8 +165,10 @@ class AddChildPage(Page):
             self.ctx.navigate("children")
 
     def _on_failed(self, error: Exception) -> None:
+        self._is_settled = False
         self.keep.setEnabled(True)
         self.summary.show_error(error)
 
     def _on_cancel(self) -> None:
+        self._is_settled = True
         self.ctx.window.back()

@@ -20,7 +20,9 @@ from ui.recovery_key_card import RecoveryKeyCard
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import empty
 from ui.widgets.button import Button, ButtonKind, filled, text_button
-from ui.widgets.choice import Check, Option, SegmentedChoice
+from ui.widgets.check import Check
+from ui.widgets.choice import SegmentedChoice
+from ui.widgets.choosable import Option
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import Boxed, TextLine
 from ui.widgets.label import PlainLabel, Small

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from hothdesk.core import paths
@@ -31,22 +31,6 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 def paint(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
     """Paint the icon of this name into the box."""
     _renderer(name, colour.name()).render(painter, box)
-
-
-def pixmap(name: str, pixels: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
-    """Return the icon as a picture of so many pixels a side."""
-    picture = QPixmap(round(pixels * ratio), round(pixels * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(0, 0, 0, 0))
-    painter = QPainter(picture)
-    paint(painter, name, QRectF(0, 0, pixels, pixels), colour)
-    painter.end()
-    return picture
-
-
-def icon(name: str, colour: QColor, pixels: int = 24) -> QIcon:
-    """Return the icon for a part of Qt that asks for one."""
-    return QIcon(pixmap(name, pixels, colour, 2.0))
 
 
 def forget() -> None:

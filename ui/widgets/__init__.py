@@ -7,6 +7,6 @@ May use: ``ui.theme``, ``ui.a11y``, ``hothdesk.core``. Must never know a page, t
 
 Where things are: words in :mod:`~ui.widgets.label`, buttons in :mod:`~ui.widgets.button`, boxes in
 :mod:`~ui.widgets.card`, fields in :mod:`~ui.widgets.field` and :mod:`~ui.widgets.inputs`, choices in
-:mod:`~ui.widgets.choice`, arrangement in :mod:`~ui.widgets.arrange`, what the window says in
-:mod:`~ui.widgets.notice`.
+:mod:`~ui.widgets.choice` and :mod:`~ui.widgets.check`, arrangement in :mod:`~ui.widgets.arrange`, what the
+window says in :mod:`~ui.widgets.notice`.
 """

@@ -185,10 +185,17 @@ def row(*widgets: QWidget | int, gap: int = BETWEEN) -> QWidget:
 
 
 def empty(layout: QLayout) -> None:
-    """Take every widget out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
+    """Take every widget and every layout out of a layout and let them go."""
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            empty(inner)
+            layout.removeItem(inner)
+            inner.setParent(None)
+            inner.deleteLater()
+    parent = layout.parentWidget()
+    for widget in parent.children() if parent is not None else ():
+        if isinstance(widget, QWidget) and layout.indexOf(widget) >= 0:
+            layout.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
 

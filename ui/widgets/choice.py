@@ -1,20 +1,14 @@
-"""Choosing: radio cards (one of several, arrows move) and checks (any of several).
-
-A card may carry a tone, shown as shape, word and tint; what is chosen has a thick line, a filled dot and
-the state "checked", so no choice is told by colour alone.
-"""
+"""Radio cards: one of several, under one another or in a row; arrows move among them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QCheckBox,
     QFrame,
     QRadioButton,
     QSizePolicy,
@@ -22,171 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hothdesk.core.drawing import Tone
-from ui.theme import icons
-from ui.theme.look import CHIP_RADIUS, RADIUS, TARGET, Ink, Type, look
+from ui.theme.look import Ink, look
 from ui.widgets.arrange import FlowLayout
-from ui.widgets.chip import tone_role
-from ui.widgets.frame import NOTHING, paint_box
-from ui.widgets.mark import paint_mark
-from ui.widgets.text import Lines, Span, longest_word, natural_width
-
-_SIDE, _ABOVE = 14, 10
+from ui.widgets.choosable import Choosable, Option, dress, paint_choosable
+from ui.widgets.frame import paint_box
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One of several choices.
-
-    Attributes:
-        value: what is behind it.
-        word: what it is called.
-        detail: what it means, in a sentence.
-        tone: a meaning with shape and colour, if it has one.
-    """
-
-    value: object
-    word: str
-    detail: str = ""
-    tone: Tone | None = None
-
-
-class _Choosable:
-    """Measures and paints what radio cards and checks share: an indicator, words, and a detail."""
-
-    option: Option
-    is_card: bool
-    has_indicator: bool
-    is_marked_whole = True
-    line = "control"
-
-    def words_left(self) -> int:
-        """Return where the words begin."""
-        side = _SIDE if self.is_card else 2
-        return side + (look().px(30) if self.has_indicator else 0)
-
-    def chip_width(self) -> int:
-        """Return the width of the tone's chip, 0 without a tone."""
-        if self.option.tone is None:
-            return 0
-        natural = int(natural_width(self.option.word, Type.SMALL_STRONG)) + look().px(40)
-        return max(look().px(150), natural) if self.option.detail else natural
-
-    def text_lines(self, width: int) -> tuple[Lines | None, Lines | None, int]:
-        """Return the word, the detail, and where the detail begins."""
-        left = self.words_left()
-        right = _SIDE if self.is_card else 2
-        if self.option.tone is not None:
-            at = left + self.chip_width() + 12
-            detail = self._detail(width - at - right)
-            return None, detail, at
-        kind = Type.STRONG if self.option.detail else Type.BODY
-        word = Lines((Span(self.option.word),), kind, max(20, width - left - right) + 1)
-        return word, self._detail(width - left - right), left
-
-    def _detail(self, width: int) -> Lines | None:
-        if not self.option.detail:
-            return None
-        kind = Type.SMALL
-        return Lines((Span(self.option.detail),), kind, max(20, width) + 1)
-
-    def height_at(self, width: int) -> int:
-        """Return the height at this width."""
-        word, detail, _at = self.text_lines(width)
-        above = 2 * (_ABOVE if self.is_card else 6)
-        if self.option.tone is not None:
-            chip = round(look().line_height(Type.SMALL_STRONG)) + look().px(6)
-            text = max(chip, round(detail.size.height()) if detail else 0)
-            above = 2 * (_ABOVE if detail else 5)
-        else:
-            text = round((word.size.height() if word else 0) + (detail.size.height() if detail else 0))
-        return max(TARGET, text + above)
-
-    def hint(self, widest_em: int = 34) -> QSize:
-        """Return the size on as few lines as read well."""
-        em = look().font(Type.BODY).pixelSize()
-        right = _SIDE if self.is_card else 2
-        if self.option.tone is not None:
-            width = self.words_left() + self.chip_width() + right
-            if self.option.detail:
-                width += 12 + min(int(natural_width(self.option.detail, Type.SMALL)) + 2, widest_em * em)
-        else:
-            kind = Type.STRONG if self.option.detail else Type.BODY
-            widest = max(natural_width(self.option.word, kind), natural_width(self.option.detail, Type.SMALL))
-            width = self.words_left() + min(int(widest) + 2, widest_em * em) + right
-        return QSize(width, self.height_at(width))
-
-    def least(self) -> QSize:
-        """Return the size with one word to a line."""
-        right = _SIDE if self.is_card else 2
-        kind = Type.STRONG if self.option.detail else Type.BODY
-        word = longest_word(self.option.word, kind)
-        detail = longest_word(self.option.detail, Type.SMALL)
-        if self.option.tone is not None:
-            width = self.words_left() + self.chip_width() + right + (12 + int(detail) if detail else 0)
-        else:
-            width = self.words_left() + int(max(word, detail)) + 4 + right
-        return QSize(width, TARGET)
-
-
-def _paint(
-    button: QAbstractButton, choosable: _Choosable, draw_indicator: Callable[[QPainter, QRectF], None]
-) -> None:
-    now = look()
-    painter = QPainter(button)
-    is_on, is_active = button.isChecked(), button.underMouse() and button.isEnabled()
-    if choosable.is_card:
-        is_marked = is_on and choosable.is_marked_whole
-        ground = "accent_tint" if is_marked else "quiet" if is_active else "card"
-        paint_box(
-            painter,
-            QRectF(button.rect()),
-            ground=now.colour(ground),
-            line=now.colour("accent" if is_marked else choosable.line),
-            width=2 if is_marked else 1,
-            radius=RADIUS,
-        )
-    word, detail, detail_left = choosable.text_lines(button.width())
-    ink = now.colour(Ink.INK if button.isEnabled() else Ink.DISABLED)
-    quiet = (
-        ink
-        if choosable.option.tone is not None
-        else now.colour(Ink.MUTED if button.isEnabled() else Ink.DISABLED)
-    )
-    if choosable.has_indicator:
-        side = now.px(20)
-        left = _SIDE if choosable.is_card else 2
-        draw_indicator(painter, QRectF(left, (button.height() - side) / 2, side, side))
-    left = choosable.words_left()
-    if choosable.option.tone is not None:
-        height = now.line_height(Type.SMALL_STRONG) + now.px(6)
-        box = QRectF(left, (button.height() - height) / 2, choosable.chip_width(), height)
-        _paint_chip(painter, box, choosable.option)
-        if detail is not None:
-            detail.paint(painter, QPointF(detail_left, (button.height() - detail.size.height()) / 2), ink)
-        return
-    height = (word.size.height() if word else 0) + (detail.size.height() if detail else 0)
-    top = (button.height() - height) / 2
-    if word is not None:
-        word.paint(painter, QPointF(left, top), ink)
-        top += word.size.height()
-    if detail is not None:
-        detail.paint(painter, QPointF(left, top), quiet)
-
-
-def _paint_chip(painter: QPainter, box: QRectF, option: Option) -> None:
-    now = look()
-    if option.tone is None:
-        return
-    role = tone_role(option.tone)
-    paint_box(painter, box, ground=now.tint(role), radius=CHIP_RADIUS)
-    middle = QPointF(box.x() + now.px(16), box.center().y())
-    paint_mark(painter, option.tone, middle, now.px(11), now.colour(role))
-    word = Lines((Span(option.word),), Type.SMALL_STRONG, box.width())
-    word.paint(painter, QPointF(box.x() + now.px(29), box.y() + now.px(3)), now.colour(role))
-
-
-class RadioCard(QRadioButton, _Choosable):
+class RadioCard(QRadioButton, Choosable):
     """One of several choices as a card."""
 
     def __init__(self, option: Option, *, has_indicator: bool = True) -> None:
@@ -197,7 +33,7 @@ class RadioCard(QRadioButton, _Choosable):
         self.setText(option.word.replace("&", "&&"))
         self.setAccessibleName(option.word)
         self.setAccessibleDescription(option.detail)
-        _dress(self)
+        dress(self)
 
     def ink(self) -> QColor:
         """Return the colour of its words."""
@@ -232,7 +68,7 @@ class RadioCard(QRadioButton, _Choosable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
-        _paint(self, self, self._paint_dot)
+        paint_choosable(self, self, self._paint_dot)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the look has changed."""
@@ -247,84 +83,6 @@ class RadioCard(QRadioButton, _Choosable):
         if self.isChecked():
             inset = box.width() * 0.28
             paint_box(painter, box.adjusted(inset, inset, -inset, -inset), ground=line, radius=box.width())
-
-
-class Check(QCheckBox, _Choosable):
-    """Any of several: a box to tick with its words; as a card where each needs a second line."""
-
-    is_marked_whole = False
-    line = "line"
-
-    def __init__(
-        self, word: str, *, detail: str = "", is_card: bool = False, is_checked: bool = False
-    ) -> None:
-        super().__init__()
-        self.option = Option(value=None, word=word, detail=detail)
-        self.is_card = is_card
-        self.has_indicator = True
-        self.setText(word.replace("&", "&&"))
-        self.setAccessibleName(word)
-        self.setAccessibleDescription(detail)
-        self.setChecked(is_checked)
-        _dress(self)
-
-    def ink(self) -> QColor:
-        """Return the colour of its words."""
-        return look().colour(Ink.INK if self.isEnabled() else Ink.DISABLED)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Say that the words can be pressed too."""
-        return self.rect().contains(pos)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that long words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at this width."""
-        return self.height_at(width)
-
-    def sizeHint(self) -> QSize:
-        """Return the size on as few lines as read well."""
-        return self.hint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size with one word to a line."""
-        return self.least()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box and the words."""
-        _paint(self, self, self._paint_tick)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the look has changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def _paint_tick(self, painter: QPainter, box: QRectF) -> None:
-        now = look()
-        is_on = self.isChecked()
-        role = "accent" if self.isEnabled() else "disabled"
-        paint_box(
-            painter,
-            box,
-            ground=now.colour(role) if is_on else now.colour("card") if self.isEnabled() else NOTHING,
-            line=now.colour(role if is_on else "control"),
-            width=2,
-            radius=5,
-        )
-        if is_on:
-            inset = box.width() * 0.12
-            icons.paint(painter, "check", box.adjusted(inset, inset, -inset, -inset), now.colour("on_accent"))
-
-
-def _dress(button: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 class SegmentedChoice(QFrame):
@@ -344,6 +102,7 @@ class SegmentedChoice(QFrame):
         value: object = None,
         is_row: bool = False,
         has_indicator: bool = True,
+        card: Callable[..., RadioCard] = RadioCard,
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
@@ -360,10 +119,10 @@ class SegmentedChoice(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for option in options:
-            card = RadioCard(option, has_indicator=has_indicator)
-            self._group.addButton(card)
-            self._cards.append(card)
-            place.addWidget(card)
+            made = card(option, has_indicator=has_indicator)
+            self._group.addButton(made)
+            self._cards.append(made)
+            place.addWidget(made)
         self.set_value(value)
         self._group.buttonClicked.connect(self._on_clicked)
 

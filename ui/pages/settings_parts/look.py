@@ -11,7 +11,9 @@ from ui.context import Context
 from ui.part import Part
 from ui.widgets.arrange import Columns, Stack
 from ui.widgets.card import Card
-from ui.widgets.choice import Check, Option, SegmentedChoice
+from ui.widgets.check import Check
+from ui.widgets.choice import SegmentedChoice
+from ui.widgets.choosable import Option
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import Choice
 from ui.widgets.label import Small
