@@ -47,6 +47,8 @@ def stylesheet(look: Look) -> str:
     body = look.font(Type.BODY).pixelSize()
     small = look.font(Type.SMALL).pixelSize()
     height = look.px(24)
+    big = look.font(Type.LEAD_STRONG).pixelSize()
+    lead = look.font(Type.LEAD).pixelSize()
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox {{
   background: {t.card}; color: {t.ink}; border: 1px solid {t.control}; border-radius: {RADIUS}px;
@@ -64,6 +66,14 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.muted}; }}
 QListView[rows="true"] {{ background: transparent; border: none; }}
 QLineEdit[bare="true"] {{ border: none; padding: 0; background: transparent; }}
+QLineEdit[calm="box"], QPlainTextEdit[calm="box"] {{ font-size: {big}px; }}
+QLineEdit[calm="box"] {{ min-height: {look.px(36)}px; }}
+QPlainTextEdit[calm="strong"] {{
+  border: none; padding: 0; background: transparent; font-size: {big}px; font-weight: 600;
+}}
+QLineEdit[calm="quiet"] {{
+  border: none; padding: 0; background: transparent; font-size: {lead}px; min-height: 48px; color: {t.muted};
+}}
 QComboBox::drop-down {{ border: none; width: {look.px(30)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{
