@@ -1,8 +1,11 @@
-"""Radio cards: one of several, under one another or in a row; arrows move among them."""
+"""Radio cards: one of several, under one another or in a row; arrows move among them.
+
+What a choice is made of is in ``choosable``, any of several in ``check``; both can be had from here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -18,8 +21,11 @@ from PySide6.QtWidgets import (
 
 from ui.theme.look import Ink, look
 from ui.widgets.arrange import FlowLayout
+from ui.widgets.check import Check
 from ui.widgets.choosable import Choosable, Option, dress, paint_choosable
 from ui.widgets.frame import paint_box
+
+__all__ = ["Check", "Option", "RadioCard", "SegmentedChoice"]
 
 
 class RadioCard(QRadioButton, Choosable):
