@@ -289,6 +289,7 @@ class Packs:
             if verified.finding is not Finding.UNCHANGED:
                 raise BugError(f"a pack just signed does not verify: {path.suffix}")
         profile = preview.profile
+        receipt_due_on = self._receipt_due_on(profile, self._session.clock.today())
         with self._session.change("pack.export") as work:
             made = Pack(
                 id=PackId(new_id()),
@@ -310,7 +311,7 @@ class Packs:
                     )
                     for path in paths
                 ),
-                receipt_due_on=self._receipt_due_on(profile, work.today),
+                receipt_due_on=receipt_due_on,
             )
             repo.add_pack(work.connection, made)
             work.touch("pack", made.id)

@@ -13,6 +13,7 @@ from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.children.model import Child, Event, EventKind, PersonAround, Provenance
 from hothdesk.core.i18n import _
 from hothdesk.packs.readback.model import Withheld, WithheldKind
+from hothdesk.packs.readback.wordlists import KIN_AND_TITLES
 from hothdesk.partnerships.model import Partnership
 from hothdesk.partnerships.profiles import PackProfile
 from hothdesk.partnerships.profiles import Withheld as Kind
@@ -103,7 +104,9 @@ def _things(kind: Kind, known: WhatTheVaultKnows) -> Iterator[Withheld]:
 def _names(people: Iterable[PersonAround], label: str) -> Iterator[Withheld]:
     for person in people:
         for name in person.all_names:
-            yield _name(name, label)
+            # "Nan" says who somebody is to the child, and names nobody
+            if not set(name.casefold().split()) <= KIN_AND_TITLES:
+                yield _name(name, label)
 
 
 def _name(text: str, label: str, *, has_parts: bool = True) -> Withheld:

@@ -155,11 +155,7 @@ class _Composer:
         if not said:
             return (
                 Paragraph(
-                    plain(
-                        _(
-                            "The child’s own words are not recorded yet. That is a gap, and it is not agreement."
-                        )
-                    )
+                    plain(_("The child’s own words are not recorded yet. That is a gap, not agreement."))
                 ),
             )
         return tuple(said[:_MOST_QUOTATIONS])

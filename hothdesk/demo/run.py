@@ -1,0 +1,138 @@
+"""The demo from an empty folder to verified packs, telling on the way what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hothdesk.app import Desk, create_vault
+from hothdesk.children.model import ChildId
+from hothdesk.core.dates import Clock, SystemClock
+from hothdesk.core.datewords import day_words
+from hothdesk.core.errors import UserError
+from hothdesk.core.i18n import _
+from hothdesk.demo.ceraf import finalise_ceraf
+from hothdesk.demo.family import WORKER, add_child, add_chronology, add_people
+from hothdesk.demo.plans import agree_childs_plan, finish_professionals_plan
+from hothdesk.demo.safety_map import draw_map
+from hothdesk.packs.model import MadePack
+from hothdesk.partnerships.profiles import ProfileId
+from hothdesk.security.keys import FLOOR
+from hothdesk.signing.model import IdentityId, exit_code
+from hothdesk.signing.verification import describe, verify_file
+
+PASSPHRASE = "marble kettle orchard tramline"  # noqa: S105 - made up, printed, and for this demo only
+VAULT = "Demo records.hothdesk"
+
+
+def run_demo(out: Path, say: Callable[[str], object], *, clock: Clock | None = None) -> int:
+    """Make the demo in a folder that is not there yet, and return 0 when every pack verifies.
+
+    Raises:
+        UserError: the folder is there already; nothing in it is touched.
+    """
+    if out.exists():
+        raise UserError(
+            _("{folder} is there already and is left as it is. Choose another with --out.").format(folder=out)
+        )
+    time = clock or SystemClock()
+    out.mkdir(parents=True)
+    say(_("Making an encrypted vault …"))
+    made = create_vault(out / VAULT, PASSPHRASE, clock=time, parameters=FLOOR)
+    desk = made.desk
+    try:
+        child_id = fill_desk(desk, time.today(), say)
+        identity_id = desk.identities.make(WORKER.worker_name, WORKER.role, WORKER.organisation).value
+        packs = make_packs(desk, child_id, identity_id, out, say)
+        _tell(desk, child_id, packs, out, made.recovery_key, say)
+    finally:
+        desk.close()
+    found = [verify_file(path) for pack in packs for path in pack.paths]
+    for each in found:
+        say("")
+        say(describe(each))
+    return int(exit_code(found))
+
+
+def fill_desk(desk: Desk, today: date, say: Callable[[str], object]) -> ChildId:
+    """Take the made-up child from the first worry to both plans, and return the child's id."""
+    desk.settings.save(WORKER)
+    say(_("Writing down a made-up child, the people around them and what happened …"))
+    child_id = add_child(desk, today)
+    add_people(desk, child_id)
+    add_chronology(desk, child_id, today)
+    say(_("Answering the CERAF worksheet and finalising it …"))
+    assessed = finalise_ceraf(desk, child_id, today)
+    say(_("Level set by the worker: {level}.").format(level=assessed.level_word))
+    say(_("Drawing the safety map …"))
+    drawn = draw_map(desk, child_id, today)
+    say(
+        _("{places} places, {ways} ways.").format(
+            places=len(drawn.safety_map.places), ways=len(drawn.safety_map.routes)
+        )
+    )
+    say(_("Writing both versions of My Safety Plan …"))
+    agree_childs_plan(desk, child_id, drawn)
+    finish_professionals_plan(desk, child_id, drawn, assessed, today)
+    return child_id
+
+
+def make_packs(
+    desk: Desk, child_id: ChildId, identity_id: IdentityId, folder: Path, say: Callable[[str], object]
+) -> list[MadePack]:
+    """Make and sign the MACE pack and the young person's copy, each read back from disk first."""
+    mace = ProfileId("mace_swindon")
+    choices = desk.packs.get_choices(child_id, mace)
+    desk.packs.choose(
+        child_id,
+        mace,
+        replace(
+            choices,
+            ask="Agree Opal allocation and a place action at the row of shops; look again within 12 weeks.",
+            why_now="Two absences, a second phone nobody at home bought, and an adult who waits at bus stop B.",
+        ),
+    )
+    made: list[MadePack] = []
+    for profile_id in (mace, ProfileId("young_person")):
+        preview = desk.packs.preview(child_id, profile_id, identity_id=identity_id)
+        say(
+            _("{title}: {pages} pages, read back, {count} things searched for.").format(
+                title=preview.profile.title, pages=preview.page_count, count=preview.searched_for
+            )
+        )
+        signed = desk.packs.sign_and_export(preview, folder, PASSPHRASE)
+        made.append(signed.value)
+    return made
+
+
+def _tell(
+    desk: Desk,
+    child_id: ChildId,
+    packs: list[MadePack],
+    out: Path,
+    recovery_key: str,
+    say: Callable[[str], object],
+) -> None:
+    say("")
+    say(_("Files in {folder}:").format(folder=out))
+    for pack in packs:
+        for path in pack.paths:
+            say(f"  {path.name}")
+    say(f"  {VAULT}")
+    say("")
+    say(_("Passphrase: {passphrase}").format(passphrase=PASSPHRASE))
+    say(_("Recovery key: {key}").format(key=recovery_key))
+    say(_("Open it with: hothdesk --vault “{vault}”").format(vault=out / VAULT))
+    say("")
+    say(_("What happens next, and by when:"))
+    for step in desk.reviews.next_steps(child_id):
+        when = day_words(step.by_on) if step.by_on else step.within
+        say(f"  - {step.text} ({step.who}; {when}).")
+    for due in desk.reviews.list_due_for(child_id):
+        by = day_words(due.due_on) if due.due_on else _("cannot say by when")
+        say(f"  - {due.title}: {by} ({due.rule_text}; {due.source}).")
+    say("")
+    say(_("Nothing has been sent. You hand a pack over yourself and record that you did."))
+    say(_("A child in danger now? Call 999."))
