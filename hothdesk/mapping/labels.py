@@ -59,10 +59,6 @@ class Box:
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
         return width * height if width > 0 and height > 0 else 0.0
 
-    def has(self, point: Point) -> bool:
-        """Say whether the point is inside."""
-        return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
-
     def holds(self, other: Box) -> bool:
         """Say whether the other lies inside as a whole."""
         return (
@@ -182,8 +178,11 @@ def _best_place(wanted: Wanted, ground: Box, taken: Sequence[Box], avoided: Sequ
             break
         gap = wanted.reach + 5 + ring * ring * 4
         for rank, turn in enumerate(_PREFERRED):
+            least = ring * 14 + rank * 0.5
+            if least >= lowest:
+                break
             box = _beside(wanted.mark, _ROUND[turn], gap, width, height)
-            cost = ring * 14 + rank * 0.5 + _cost(box, ground, taken, avoided)
+            cost = least + _cost(box, ground, taken, avoided, lowest)
             if cost < lowest:
                 best, lowest = Placed(wanted=wanted, box=box, is_far=ring > 2), cost
     if best is None:
@@ -199,12 +198,16 @@ def _beside(mark: Point, way: Point, gap: float, width: float, height: float) ->
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def _cost(box: Box, ground: Box, taken: Sequence[Box], avoided: Sequence[Point]) -> float:
+def _cost(box: Box, ground: Box, taken: Sequence[Box], avoided: Sequence[Point], enough: float) -> float:
+    """Return what a place costs, or what it costs at least once that is enough to decide against it."""
     cost = 0.0 if ground.holds(box) else _NEVER
-    covered = sum(box.covers(other) for other in taken)
+    covered = sum([box.covers(other) for other in taken])
     if covered:
         cost += _NEVER / 2 + covered
-    return cost + 9.0 * sum(box.has(point) for point in avoided)
+    if cost >= enough:
+        return cost
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    return cost + 9.0 * len([1 for x, y in avoided if left <= x <= right and top <= y <= bottom])
 
 
 def _first_line(text: str, size: float, width: float) -> tuple[str, str]:

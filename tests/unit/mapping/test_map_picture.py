@@ -11,6 +11,7 @@ from random_acts import empty_map
 
 from hothdesk.core.drawing import Anchor, Picture, Polygon, Text
 from hothdesk.mapping.labels import Box, Wanted, place_labels, square, text_width, wrapped
+from hothdesk.mapping.layers import map_layers, outlines
 from hothdesk.mapping.model import (
     Background,
     PictureId,
@@ -279,3 +280,27 @@ def test_the_fills_of_the_ring_differ_in_grey():
     greys = sorted(grey(fill) for fill in fills)
     assert len(greys) == 4
     assert all(lighter - darker > 18 for darker, lighter in pairwise(greys))
+
+
+def test_a_larger_sheet_keeps_marks_and_names_and_spreads_the_places():
+    once, twice = map_layers(DRAWN), map_layers(DRAWN, spread=2)
+
+    for place in DRAWN.on_paper:
+        (x, y), mark = place.position, twice.marks[place.id][0]
+        points = mark.points if isinstance(mark, Polygon) else (mark.centre,)
+        width = max(p[0] for p in points) - min(p[0] for p in points)
+        same = once.marks[place.id][0]
+        points_once = same.points if isinstance(same, Polygon) else (same.centre,)
+        assert width == pytest.approx(max(p[0] for p in points_once) - min(p[0] for p in points_once))
+        assert min(p[0] for p in points) <= 2 * x <= max(p[0] for p in points)
+        assert min(p[1] for p in points) <= 2 * y <= max(p[1] for p in points)
+    sizes = {shape.size for layer in twice.labels.values() for shape in layer if isinstance(shape, Text)}
+    assert sizes == {
+        shape.size for layer in once.labels.values() for shape in layer if isinstance(shape, Text)
+    }
+
+
+def test_the_outlines_alone_are_those_of_the_whole_picture():
+    layers = map_layers(DRAWN, spread=1.5)
+
+    assert outlines(DRAWN, spread=1.5) == (layers.areas, layers.ways)
