@@ -91,7 +91,7 @@ def make_packs(
         replace(
             choices,
             ask="Agree Opal allocation and a place action at the row of shops; look again within 12 weeks.",
-            why_now="Two absences, a second phone nobody at home bought, and an adult who waits at bus stop B.",
+            why_now="Two absences, a second phone nobody at home bought, an adult who waits at bus stop B.",
         ),
     )
     made: list[MadePack] = []

@@ -6,17 +6,7 @@ from datetime import datetime
 
 from hothdesk.core.datewords import moment_words
 from hothdesk.core.i18n import _
-from hothdesk.packs.document import (
-    Block,
-    Bullets,
-    Callout,
-    Inline,
-    Paragraph,
-    Signature,
-    muted,
-    plain,
-    strong,
-)
+from hothdesk.packs.document import Block, Bullets, KeyValues, Paragraph, Signature, muted, plain, strong
 from hothdesk.partnerships.model import Partnership
 from hothdesk.partnerships.profiles import PackProfile
 from hothdesk.signing.model import Identity
@@ -29,12 +19,15 @@ def emergency_line(partnership: Partnership, *, for_child: bool) -> str:
     return " · ".join([first, *others])
 
 
-def emergency_callout(partnership: Partnership) -> Callout:
-    """Return the numbers for a young person as a box, each with when to use it."""
-    inlines: list[Inline] = []
-    for number in partnership.numbers_for_child():
-        inlines += [strong(f"{number.name}: {number.phone}"), *plain(f" {number.when} ")]
-    return Callout(heading=_("Who to call, any time"), inlines=tuple(inlines))
+def who_to_call(partnership: Partnership) -> KeyValues:
+    """Return the numbers for a young person, each with when to use it."""
+    return KeyValues(
+        _("Who to call"),
+        tuple(
+            (number.name, (strong(number.phone), *plain(f"  {number.when}. {number.hours or ''}")))
+            for number in partnership.numbers_for_child()
+        ),
+    )
 
 
 def held_back(profile: PackProfile) -> tuple[str, ...]:

@@ -72,7 +72,8 @@ def goes_in(include: Include, is_chosen: bool) -> bool:
 class _Composer:
     def __init__(self, sources: Sources) -> None:
         self._from = sources
-        self._child = sources.child.display_name
+        child = sources.child
+        self._child = child.chosen_name.strip() or child.legal_given.strip() or child.display_name
         self._redactor = Redactor(sources.people)
         self._ceraf: CerafWriter | None = None
         if sources.assessment is not None and sources.form is not None:

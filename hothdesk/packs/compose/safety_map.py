@@ -81,7 +81,7 @@ def _place(row: PlaceRow, redactor: Redactor) -> tuple[Cell, ...]:
     said: list[Inline] = []
     for name, words in helps:
         if words.strip():
-            said += [strong(f"{name} "), Run(redactor.words(words) + ". ")]
+            said += [strong(f"{name} "), Run(redactor.words(words).rstrip(". ") + ". ")]
     return (
         (strong(row.name), *_line(row.kind)),
         (Chip(row.safety.word, row.safety.tone), *_line(redactor.words(row.when))),

@@ -66,7 +66,7 @@ def childs_own(safety_map: SafetyMap) -> SafetyMap:
 
 
 def _blocks(sources: YoungPersonSources) -> list[Block]:
-    blocks: list[Block] = [opening.emergency_callout(sources.partnership)]
+    blocks: list[Block] = []
     said = sources.plan.child_view.strip()
     if said and sources.profile.may_hold(SectionId.CHILDS_WORDS):
         blocks += [
@@ -78,6 +78,7 @@ def _blocks(sources: YoungPersonSources) -> list[Block]:
         blocks += _map(childs_own(sources.map.safety_map), sources.map_picture)
     blocks.append(Heading(1, _("What happens next")))
     blocks.append(Bullets(tuple(plain(each.text) for each in sources.profile.next_steps)))
+    blocks.append(opening.who_to_call(sources.partnership))
     blocks.append(opening.signature(sources.identity, sources.composed_at, for_child=True))
     return blocks
 
