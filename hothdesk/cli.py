@@ -66,9 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _window(options: argparse.Namespace) -> int:
     if options.smoke:
-        from hothdesk.smoke import smoke
-
-        return smoke(print)
+        return _smoke()
     from hothdesk.core.display import why_no_window
 
     reason = why_no_window(os.environ)
@@ -78,6 +76,17 @@ def _window(options: argparse.Namespace) -> int:
     from ui.application import run
 
     return run(options.vault)
+
+
+def _smoke() -> int:
+    from hothdesk.smoke import smoke
+
+    code = smoke(print)
+    if code:
+        return code
+    from ui.smoke import smoke as smoke_of_window
+
+    return smoke_of_window(print)
 
 
 def _demo(options: argparse.Namespace) -> int:

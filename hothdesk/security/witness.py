@@ -94,6 +94,15 @@ def forget_failures(vault_id: str) -> None:
         logs.failure("witness.forget_failures", error)
 
 
+def forget(vault_id: str) -> None:
+    """Forget a vault that was only made to be thrown away."""
+    try:
+        _note(vault_id).unlink(missing_ok=True)
+        _failures(vault_id).unlink(missing_ok=True)
+    except OSError as error:
+        logs.failure("witness.forget", error)
+
+
 def _folder() -> Path:
     return paths.config_dir() / "vaults"
 
