@@ -150,6 +150,7 @@ class Foot(QFrame):
         line.addWidget(marking, 0, Qt.AlignmentFlag.AlignVCenter)
         self._saved_at: datetime | None = None
         self._is_waiting = False
+        self._note = ""
         self._show()
 
     def begin(self) -> None:
@@ -168,6 +169,11 @@ class Foot(QFrame):
         self._is_waiting = is_waiting
         self._show()
 
+    def show_note(self, note: str) -> None:
+        """Say what else is always true on the page that is shown; often nothing."""
+        self._note = note
+        self._show()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line over it."""
         painter = QPainter(self)
@@ -175,10 +181,12 @@ class Foot(QFrame):
         painter.fillRect(0, 0, self.width(), 1, look().colour("line"))
 
     def _show(self) -> None:
+        self.saved.say(DOT.join(words for words in (self._saved_words(), self._note) if words))
+
+    def _saved_words(self) -> str:
         if self._is_waiting:
-            self.saved.say(_("What you are typing is not saved yet"))
-        elif self._saved_at is None:
-            self.saved.say(_("Nothing changed since you unlocked"))
-        else:
-            time = self._saved_at.astimezone(LONDON).strftime("%H:%M:%S")
-            self.saved.say(_("Saved {time}").format(time=time))
+            return _("What you are typing is not saved yet")
+        if self._saved_at is None:
+            return _("Nothing changed since you unlocked")
+        time = self._saved_at.astimezone(LONDON).strftime("%H:%M:%S")
+        return _("Saved {time}").format(time=time)

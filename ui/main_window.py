@@ -266,6 +266,7 @@ class MainWindow(QWidget):
             part.setVisible(is_desk)
         self.message.clear()
         self.rail.show_place(page.rail)
+        self.foot.show_note(page.foot_note())
         self._on_top_changed()
         page.take_focus()
         if page.top.title:

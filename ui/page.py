@@ -78,6 +78,10 @@ class Page(QWidget):
         """Return what the page wants beside its facts in the top bar, such as a mode of its own."""
         return ()
 
+    def foot_note(self) -> str:
+        """Return what the foot says beside "Saved", where something else is always true of the page."""
+        return ""
+
     def reload(self, changes: Changes[Any] | None) -> None:
         """Show what is true now; an editor with unsaved typing keeps it and shows the rest."""
 
