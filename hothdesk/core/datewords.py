@@ -48,6 +48,18 @@ def short_words(day: date, *, today: date | None = None) -> str:
     return text if today is not None and today.year == day.year else f"{text} {day.year}"
 
 
+def month_words(day: date) -> str:
+    """Return the month of a day: ``November``."""
+    return _(_MONTHS[day.month - 1])
+
+
+def near_words(day: date, *, today: date) -> str:
+    """Return the day without its weekday, with the year when it is another one: ``20 November``."""
+    if day.year != today.year:
+        return day_words(day)
+    return _("{day} {month}").format(day=day.day, month=month_words(day))
+
+
 def partial_words(when: PartialDate | None) -> str:
     """Return a date as well as it is known: ``20 November 2026``, ``about June 2024``, ``date not known``."""
     if when is None:
