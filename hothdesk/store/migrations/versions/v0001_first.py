@@ -26,6 +26,24 @@ STATEMENTS: Final = (
         ")"
     ),
     (
+        "CREATE TABLE form_wording (\n"
+        "\tdigest TEXT NOT NULL, \n"
+        "\tform_id TEXT NOT NULL, \n"
+        "\tform_version TEXT NOT NULL, \n"
+        "\ttext TEXT NOT NULL, \n"
+        "\tkept_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_form_wording PRIMARY KEY (digest)\n"
+        ")"
+    ),
+    (
+        "CREATE TRIGGER form_wording_refuses_delete BEFORE DELETE ON form_wording BEGIN SELECT "
+        "RAISE(ABORT, 'a finalised version never changes'); END"
+    ),
+    (
+        "CREATE TRIGGER form_wording_refuses_update BEFORE UPDATE ON form_wording BEGIN SELECT "
+        "RAISE(ABORT, 'a finalised version never changes'); END"
+    ),
+    (
         "CREATE TABLE audit (\n"
         "\tsequence INTEGER NOT NULL, \n"
         "\tat TEXT NOT NULL, \n"
@@ -47,30 +65,23 @@ STATEMENTS: Final = (
         "audit is append-only'); END"
     ),
     (
+        "CREATE TABLE mace_sitting (\n"
+        "\tid TEXT NOT NULL, \n"
+        "\tpartnership_id TEXT NOT NULL, \n"
+        "\tsits_on TEXT NOT NULL, \n"
+        "\tnote TEXT NOT NULL, \n"
+        "\tadded_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_mace_sitting PRIMARY KEY (id), \n"
+        "\tCONSTRAINT uq_mace_sitting_partnership_id_sits_on UNIQUE (partnership_id, sits_on)\n"
+        ")"
+    ),
+    (
         "CREATE TABLE setting (\n"
         "\tname TEXT NOT NULL, \n"
         "\tvalue TEXT NOT NULL, \n"
         "\tsaved_at TEXT NOT NULL, \n"
         "\tCONSTRAINT pk_setting PRIMARY KEY (name)\n"
         ")"
-    ),
-    (
-        "CREATE TABLE form_wording (\n"
-        "\tdigest TEXT NOT NULL, \n"
-        "\tform_id TEXT NOT NULL, \n"
-        "\tform_version TEXT NOT NULL, \n"
-        "\ttext TEXT NOT NULL, \n"
-        "\tkept_at TEXT NOT NULL, \n"
-        "\tCONSTRAINT pk_form_wording PRIMARY KEY (digest)\n"
-        ")"
-    ),
-    (
-        "CREATE TRIGGER form_wording_refuses_delete BEFORE DELETE ON form_wording BEGIN SELECT "
-        "RAISE(ABORT, 'a finalised version never changes'); END"
-    ),
-    (
-        "CREATE TRIGGER form_wording_refuses_update BEFORE UPDATE ON form_wording BEGIN SELECT "
-        "RAISE(ABORT, 'a finalised version never changes'); END"
     ),
     (
         "CREATE TABLE pack_draft (\n"
@@ -104,17 +115,6 @@ STATEMENTS: Final = (
         ")"
     ),
     ("CREATE INDEX ix_pack_child_id ON pack (child_id)"),
-    (
-        "CREATE TABLE mace_sitting (\n"
-        "\tid TEXT NOT NULL, \n"
-        "\tpartnership_id TEXT NOT NULL, \n"
-        "\tsits_on TEXT NOT NULL, \n"
-        "\tnote TEXT NOT NULL, \n"
-        "\tadded_at TEXT NOT NULL, \n"
-        "\tCONSTRAINT pk_mace_sitting PRIMARY KEY (id), \n"
-        "\tCONSTRAINT uq_mace_sitting_partnership_id_sits_on UNIQUE (partnership_id, sits_on)\n"
-        ")"
-    ),
     (
         "CREATE TABLE signing_identity (\n"
         "\tid TEXT NOT NULL, \n"
@@ -169,8 +169,8 @@ STATEMENTS: Final = (
         "\tCONSTRAINT fk_chronology_event_child_id FOREIGN KEY(child_id) REFERENCES child (id)\n"
         ")"
     ),
-    ("CREATE INDEX ix_chronology_event_child_id_sort_on ON chronology_event (child_id, sort_on)"),
     ("CREATE INDEX ix_chronology_event_marks ON chronology_event (marks)"),
+    ("CREATE INDEX ix_chronology_event_child_id_sort_on ON chronology_event (child_id, sort_on)"),
     (
         "CREATE TRIGGER chronology_event_refuses_delete BEFORE DELETE ON chronology_event BEGIN "
         "SELECT RAISE(ABORT, 'the chronology is append-only'); END"
