@@ -28,6 +28,8 @@ def all_pages() -> PageRegistry:
     registry.register("add_child", _add_child)
     registry.register("settings", _settings)
     registry.register("help", _help)
+    registry.register("plan_young_person", _plan_young_person)
+    registry.register("child", _child)
     return registry
 
 
@@ -77,3 +79,15 @@ def _help(ctx: Context, **params: Any) -> Page:
     from ui.pages.help import HelpPage
 
     return HelpPage(ctx, **params)
+
+
+def _plan_young_person(ctx: Context, **params: Any) -> Page:
+    from ui.pages.plan_young_person import YoungPersonPlanPage
+
+    return YoungPersonPlanPage(ctx, **params)
+
+
+def _child(ctx: Context, **params: Any) -> Page:
+    from ui.pages.child import ChildSummaryPage
+
+    return ChildSummaryPage(ctx, **params)
