@@ -1,0 +1,1 @@
+"""The parts of the pages of My Safety Plan: what keeps answers, the cards, the steps and the columns."""

@@ -1,0 +1,138 @@
+"""A card for one line of the young person's plan: big words to type into, and a way to take it away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+
+from hothdesk.core.i18n import _
+from hothdesk.formengine.model import LinesQuestion
+from hothdesk.plans.model import OriginKind, PlanLine
+from ui.sitbeside.calm import BigButton, CalmArea, CalmCard, CalmLine
+from ui.theme.look import Ink
+from ui.widgets.button import ButtonKind
+from ui.widgets.label import PlainLabel, Small
+from ui.widgets.pause import Pause
+
+
+class _Words(CalmArea):
+    """Big words in which Enter goes on to the next thing.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter; Shift and Enter begin another line."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class LineCard(CalmCard):
+    """One line, always open to be changed.
+
+    Signals:
+        edited: keep it; carries the card.
+        removed: take it away; carries the card.
+        entered: Enter was pressed in its last field; carries the card.
+    """
+
+    edited = Signal(object)
+    removed = Signal(object)
+    entered = Signal(object)
+
+    def __init__(self, question: LinesQuestion, line: PlanLine) -> None:
+        super().__init__()
+        self.line = line
+        first = question.columns[0].title if question.columns else question.title
+        self._pause = Pause(self)
+        self._pause.over.connect(self._on_pause)
+        self.words = _Words(line.text, name=first, placeholder=_("Write here"), is_bare=True)
+        self.words.setObjectName("line_words")
+        self.words.textChanged.connect(self._pause.begin)
+        self.words.entered.connect(self._on_entered)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.words, 1)
+        self.take_away = BigButton("", kind=ButtonKind.TEXT, icon="close", clicked=self._on_remove)
+        self.take_away.setObjectName("take_line_away")
+        self.take_away.setToolTip(_("Take this away"))
+        head.addWidget(self.take_away, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(head)
+        self.more: dict[str, CalmLine] = {}
+        for column in question.columns[1:]:
+            field = CalmLine(
+                line.more_of(column.id), name=column.title, placeholder=column.title, is_bare=True
+            )
+            field.setObjectName(f"line_{column.id}")
+            field.textChanged.connect(self._pause.begin)
+            field.returnPressed.connect(self._on_entered)
+            self.more[column.id] = field
+            self.column.addWidget(field)
+        if line.origin.kind is not OriginKind.OWN:
+            self.column.addWidget(Small(_("From your map: {place}").format(place=line.origin.label)))
+        self._problem = PlainLabel("", ink=Ink.DANGER)
+        self._problem.hide()
+        self.column.addWidget(self._problem)
+        self.column.addStretch(1)
+        self._name_button()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to its words, after the last letter."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        cursor = self.words.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.words.setTextCursor(cursor)
+
+    def flush(self) -> None:
+        """Have what is typed kept now."""
+        self._pause.flush()
+
+    def forget(self) -> None:
+        """Keep nothing of it any more: it is being taken away."""
+        self._pause.forget()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether something typed is not on its way yet."""
+        return self._pause.is_waiting
+
+    def say_problem(self, words: str) -> None:
+        """Say what is to be looked at in this line."""
+        self._problem.say(words)
+        self._problem.setVisible(bool(words))
+        self.set_line("danger" if words else "line")
+        self.words.setAccessibleDescription(words)
+
+    def _on_pause(self) -> None:
+        more = tuple((column, field.text()) for column, field in self.more.items() if field.text().strip())
+        self.line = replace(self.line, text=self.words.text(), more=more)
+        self._name_button()
+        self.edited.emit(self)
+
+    def _on_entered(self) -> None:
+        fields: list[QLineEdit | QPlainTextEdit] = [self.words, *self.more.values()]
+        here = next((at for at, field in enumerate(fields) if field.hasFocus()), len(fields))
+        if here + 1 < len(fields):
+            fields[here + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.flush()
+            self.entered.emit(self)
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self)
+
+    def _name_button(self) -> None:
+        words = self.line.text.strip()
+        self.take_away.setAccessibleName(
+            _("Take away: {line}").format(line=words) if words else _("Take this away")
+        )
+        self.take_away.setAccessibleDescription(self.line.id if not words else "")
