@@ -107,11 +107,8 @@ def _shipped(folder: Path, clock: Clock) -> str:
         forms = desk.forms.load_all()
         desk.partnerships.load_all()
         areas = desk.partnerships.list_partnerships()
-        profiles = {
-            profile.id
-            for area in (None, *areas)
-            for profile in desk.partnerships.list_profiles(area and area.id)
-        }
+        everywhere = [None, *(area.id for area in areas)]
+        profiles = {each.id for area in everywhere for each in desk.partnerships.list_profiles(area)}
         desk.partnerships.working_calendar(Nation.ENGLAND_AND_WALES)
     finally:
         opened.close()
