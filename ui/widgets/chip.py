@@ -69,9 +69,9 @@ class Chip(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size with one word to a line."""
+        """Return the width with one word to a line, and the height of one line."""
         width = self._before() + int(longest_word(self.text(), Type.SMALL_STRONG)) + 2 + look().px(10)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(self.sizeHint().width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tint, mark and word."""
