@@ -7,6 +7,7 @@ when the first picture is asked for, not at start.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,20 @@ from hothdesk.core.errors import BugError
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """One page of a PDF as it will be seen and read.
+
+    Attributes:
+        width: in points, like ``height``.
+        words: the text of the page, line by line, for whoever listens to it instead of looking.
+    """
+
+    width: float
+    height: float
+    words: str
 
 
 def figure_png(drawing: Drawing, *, width_px: int) -> bytes:
@@ -33,6 +48,22 @@ def page_count(pdf: bytes) -> int:
     document = _opened(pdf)
     try:
         return len(document)
+    finally:
+        document.close()
+
+
+def read_pages(pdf: bytes) -> tuple[PageRead, ...]:
+    """Return the size and the words of every page of the PDF."""
+    document = _opened(pdf)
+    try:
+        return tuple(
+            PageRead(
+                width=page.get_width(),
+                height=page.get_height(),
+                words=page.get_textpage().get_text_range().replace("\r\n", "\n"),
+            )
+            for page in document
+        )
     finally:
         document.close()
 

@@ -54,6 +54,8 @@ class Tokens:
         calm_paper: the ground of the sit-beside pages.
         selection: the ground of selected text; ``on_selection`` is its ink.
         canvas: the blank ground of the map editor.
+        sheet: a page as it will be printed; it is white in every theme. ``sheet_ground`` is what it lies
+            on, ``sheet_shadow`` the one shadow there is.
     """
 
     paper: str
@@ -85,6 +87,9 @@ class Tokens:
     selection: str
     on_selection: str
     canvas: str
+    sheet: str
+    sheet_ground: str
+    sheet_shadow: str
 
     def tone(self, mark: Mark) -> Pair:
         """Return this theme's ink and tint for a meaning, told by its mark."""
@@ -136,6 +141,9 @@ LIGHT = Tokens(
     selection="#BFE0E1",
     on_selection="#1B2430",
     canvas="#EEF1EA",
+    sheet="#FFFFFF",
+    sheet_ground="#E3E0D8",
+    sheet_shadow="#8E8A80",
 )
 
 DARK = Tokens(
@@ -168,6 +176,9 @@ DARK = Tokens(
     selection="#2C646B",
     on_selection="#FFFFFF",
     canvas="#222A28",
+    sheet="#FFFFFF",
+    sheet_ground="#0F1315",
+    sheet_shadow="#000000",
 )
 
 CONTRAST = Tokens(
@@ -200,6 +211,9 @@ CONTRAST = Tokens(
     selection="#FFE84D",
     on_selection="#000000",
     canvas="#0E0E0E",
+    sheet="#FFFFFF",
+    sheet_ground="#1C1C1C",
+    sheet_shadow="#8C8C8C",
 )
 
 SETS: dict[ThemeName, Tokens] = {
@@ -217,6 +231,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ),
     *((ink, "calm_paper", TEXT) for ink in ("ink", "muted", "accent")),
     *((ink, "canvas", TEXT) for ink in ("ink", "muted")),
+    *((ink, "sheet_ground", TEXT) for ink in ("ink", "muted", "accent")),
     ("ink", "accent_tint", TEXT),
     ("accent", "accent_tint", TEXT),
     ("on_accent", "accent", TEXT),
