@@ -6,7 +6,8 @@ accessible description, as the GOV.UK pattern has it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -117,6 +118,7 @@ class ErrorSummary(Card):
         self.set_line("danger", 3)
         self.setObjectName("error_summary")
         self._fields = list(fields)
+        self._elsewhere: Callable[[Problem], object] | None = None
         self._heading = Heading(_("There is something to put right"), level=2)
         self.column.addWidget(self._heading)
         self._lines = QVBoxLayout()
@@ -128,6 +130,10 @@ class ErrorSummary(Card):
     def watch(self, fields: Sequence[Field]) -> None:
         """Tell these fields, and no others, what is wrong from now on."""
         self._fields = list(fields)
+
+    def lead(self, elsewhere: Callable[[Problem], object]) -> None:
+        """Make a line that belongs to no field here a way to where it belongs: it is given the problem."""
+        self._elsewhere = elsewhere
 
     def show_error(self, error: Exception) -> None:
         """Show what is wrong in words; what is our own fault is shown by the window instead."""
@@ -144,11 +150,16 @@ class ErrorSummary(Card):
         by_name = {field.name: field for field in self._fields if field.name}
         for problem in problems:
             field = by_name.get(problem.field)
-            if field is None:
+            go: Callable[[], object]
+            if field is not None:
+                field.set_error(f"{field.error_text()} {problem.message}".strip())
+                go = field.take_focus
+            elif self._elsewhere is not None and problem.field:
+                go = partial(self._elsewhere, problem)
+            else:
                 self._lines.addWidget(PlainLabel(problem.message, kind=Type.BODY))
                 continue
-            field.set_error(f"{field.error_text()} {problem.message}".strip())
-            link = Button(problem.message, kind=ButtonKind.TEXT, is_sentence=True, clicked=field.take_focus)
+            link = Button(problem.message, kind=ButtonKind.TEXT, is_sentence=True, clicked=go)
             self._lines.addWidget(link)
         if problems:
             self.setAccessibleName(self._heading.text())
