@@ -57,6 +57,10 @@ QLineEdit, QPlainTextEdit, QComboBox {{
 }}
 QLineEdit, QComboBox {{ min-height: {height}px; }}
 QPlainTextEdit {{ padding: 4px 7px; }}
+QPlainTextEdit[voice="true"] {{
+  background: {t.voice.tint}; border: 1px solid {t.control}; border-left: 4px solid {t.voice.ink};
+  border-radius: 4px; padding: 6px 10px;
+}}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {t.quiet}; color: {t.disabled}; border-color: {t.line};
 }}
