@@ -106,6 +106,12 @@ class Entry(QObject):
         finally:
             self._is_showing = False
 
+    def clear(self) -> None:
+        """Show nothing, also where somebody is typing: what was typed is kept elsewhere now."""
+        self._is_edited = False
+        self.field.set_error("")
+        self.show(None if isinstance(self.field.control, DateBox) else "")
+
     def is_busy(self) -> bool:
         """Say whether somebody has typed in it and not left it yet."""
         now = QApplication.focusWidget()

@@ -30,6 +30,9 @@ def all_pages() -> PageRegistry:
     registry.register("help", _help)
     registry.register("plan_young_person", _plan_young_person)
     registry.register("child", _child)
+    registry.register("chronology", _chronology)
+    registry.register("record_event", _record_event)
+    registry.register("restricted", _restricted)
     return registry
 
 
@@ -91,3 +94,21 @@ def _child(ctx: Context, **params: Any) -> Page:
     from ui.pages.child import ChildSummaryPage
 
     return ChildSummaryPage(ctx, **params)
+
+
+def _chronology(ctx: Context, **params: Any) -> Page:
+    from ui.pages.chronology import ChronologyPage
+
+    return ChronologyPage(ctx, **params)
+
+
+def _record_event(ctx: Context, **params: Any) -> Page:
+    from ui.pages.record_event import RecordEventPage
+
+    return RecordEventPage(ctx, **params)
+
+
+def _restricted(ctx: Context, **params: Any) -> Page:
+    from ui.pages.restricted import RestrictedPage
+
+    return RestrictedPage(ctx, **params)

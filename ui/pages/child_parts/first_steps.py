@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from ui.pages.child_parts.facts import Facts
-from ui.theme import icons
-from ui.theme.look import Ink, Type, look
+from ui.theme.look import Ink, Type
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
+from ui.widgets.icon import Icon
 from ui.widgets.label import PlainLabel, Small
 
 
@@ -93,7 +92,9 @@ class _StepRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
-        line.addWidget(_Tick(step.is_done), 0, Qt.AlignmentFlag.AlignVCenter)
+        tick = Icon("check" if step.is_done else "next", ink=Ink.SAFE if step.is_done else Ink.MUTED, side=22)
+        tick.setAccessibleName(_("Begun") if step.is_done else _("Not begun"))
+        line.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(1)
         title = PlainLabel(step.title, kind=Type.STRONG, ink=Ink.MUTED if step.is_done else Ink.INK)
@@ -104,27 +105,3 @@ class _StepRow(QWidget):
         button.setObjectName(f"first_{step.page}")
         button.setAccessibleDescription(step.title)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-
-
-class _Tick(QWidget):
-    """A tick for what is begun, an open ring for what is not."""
-
-    def __init__(self, is_done: bool) -> None:
-        super().__init__()
-        self._is_done = is_done
-        self.setAccessibleName(_("Begun") if is_done else _("Not begun"))
-        self.setFixedSize(look().px(24), look().px(24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the tick or the ring."""
-        painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self._is_done:
-            icons.paint(painter, "check", box, look().colour(Ink.SAFE))
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = painter.pen()
-        pen.setColor(look().colour("control"))
-        pen.setWidthF(1.6)
-        painter.setPen(pen)
-        painter.drawEllipse(box.adjusted(2, 2, -2, -2))

@@ -68,6 +68,10 @@ class TimelinePicture(QWidget):
         self._row(painter, _("Level"), middle)
         for band in timeline.bands:
             self._band(painter, band, middle)
+        if not timeline.bands:
+            lines = Lines((Span(_("no level set yet")),), Type.TINY, self.width())
+            at = QPointF(self._across(0), middle - now.px(3) - lines.size.height())
+            lines.paint(painter, at, now.colour(Ink.MUTED))
         for word, points, paint in rows:
             middle += now.px(_ROW)
             self._row(painter, word, middle)
