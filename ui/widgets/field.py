@@ -65,7 +65,8 @@ class Field(QFrame):
             Qt.AlignmentFlag.AlignLeft if control.maximumWidth() < 10_000 else Qt.AlignmentFlag(0)
         )
         column.addLayout(line)
-        self._named: QWidget = getattr(control, "line", control)
+        line_inside = getattr(control, "line", None)
+        self._named = line_inside if isinstance(line_inside, QWidget) else control
         self.label.setBuddy(self._named)
         self._named.setAccessibleName(label)
         if isinstance(control, Boxed):
