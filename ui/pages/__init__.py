@@ -29,10 +29,13 @@ def all_pages() -> PageRegistry:
     registry.register("settings", _settings)
     registry.register("help", _help)
     registry.register("plan_young_person", _plan_young_person)
+    registry.register("plan_professionals", _plan_professionals)
     registry.register("child", _child)
     registry.register("chronology", _chronology)
     registry.register("record_event", _record_event)
     registry.register("restricted", _restricted)
+    registry.register("assessments", _assessments)
+    registry.register("assessment", _assessment)
     return registry
 
 
@@ -112,3 +115,21 @@ def _restricted(ctx: Context, **params: Any) -> Page:
     from ui.pages.restricted import RestrictedPage
 
     return RestrictedPage(ctx, **params)
+
+
+def _plan_professionals(ctx: Context, **params: Any) -> Page:
+    from ui.pages.plan_professionals import ProfessionalPlanPage
+
+    return ProfessionalPlanPage(ctx, **params)
+
+
+def _assessments(ctx: Context, **params: Any) -> Page:
+    from ui.pages.assessments import AssessmentsPage
+
+    return AssessmentsPage(ctx, **params)
+
+
+def _assessment(ctx: Context, **params: Any) -> Page:
+    from ui.pages.assessment import AssessmentPage
+
+    return AssessmentPage(ctx, **params)

@@ -21,6 +21,7 @@ from ui.widgets.text import Lines, Span, longest_word, natural_width
 TARGET = 48
 _HUGE_UP_TO = 1.4  # beyond it the question alone would fill the screen
 _SIDE = 18
+_INSET = 8  # between the edge of a bare field and its words, so that the ring does not touch them
 
 
 class Asked(PlainLabel):
@@ -74,7 +75,9 @@ class BigButton(Button):
         return Type.LEAD if self.kind is ButtonKind.PLAIN else Type.LEAD_STRONG
 
     def _side(self) -> int:
-        return 12 if self.kind is ButtonKind.TEXT else look().px(22)
+        if self.kind is ButtonKind.TEXT:
+            return 2 if self._words else 14
+        return look().px(22)
 
 
 class AddCard(BigButton):
@@ -133,9 +136,11 @@ class BigRadio(RadioCard):
         return QSize(width, TARGET)
 
 
-def big_choice(options: Iterable[Option], *, name: str, value: object = None) -> SegmentedChoice:
-    """Return a choice of one of several, as big cards under one another."""
-    return SegmentedChoice(options, name=name, value=value, card=BigRadio)
+def big_choice(
+    options: Iterable[Option], *, name: str, value: object = None, is_row: bool = False
+) -> SegmentedChoice:
+    """Return a choice of one of several, as big cards under one another or in a row."""
+    return SegmentedChoice(options, name=name, value=value, is_row=is_row, card=BigRadio)
 
 
 class CalmLine(TextLine):
@@ -146,6 +151,8 @@ class CalmLine(TextLine):
         self.setProperty("calm", "quiet" if is_bare else "box")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        if is_bare:
+            self.setTextMargins(_INSET - 2, 0, 0, 0)
 
 
 class CalmArea(TextArea):
@@ -157,7 +164,7 @@ class CalmArea(TextArea):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         if is_bare:
-            self.document().setDocumentMargin(0)
+            self.document().setDocumentMargin(_INSET)
 
     def sizeHint(self) -> QSize:
         """Return the height of what is typed, and never less than a finger needs."""
@@ -176,7 +183,7 @@ class CalmCard(QFrame):
         super().__init__()
         self._line = role
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 18, 24, 18)
+        self.column.setContentsMargins(24 - _INSET, 14, 24 - _INSET, 16)
         self.column.setSpacing(4)
         for widget in widgets:
             self.column.addWidget(widget)

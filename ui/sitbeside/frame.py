@@ -53,7 +53,7 @@ class SitBesidePage(Page):
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._place, 1)
-        self._step: QWidget | None = None
+        self._step: ScrollColumn | None = None
         self.back_button = BigButton(_("Back"), clicked=self.on_back)
         self.back_button.setObjectName("step_back")
         self.next_button = BigButton(_("Next"), kind=ButtonKind.FILLED, clicked=self.on_next)
@@ -190,7 +190,8 @@ class SitBesidePage(Page):
         return max(_NARROWEST_SIDE, min(_WIDEST_SIDE, (self.width() - look().px(860)) // 2))
 
     def _fit_step(self) -> None:
-        inside = self._step.widget().layout() if isinstance(self._step, ScrollColumn) else None
+        content = self._step.widget() if self._step is not None else None
+        inside = content.layout() if content is not None else None
         if inside is not None:
             inside.setContentsMargins(self._side(), 20, self._side(), 20)
 

@@ -29,7 +29,9 @@ class ChoiceAnswer(QWidget):
         column.setSpacing(12)
         chosen = keeper.answers.option(question.id)
         options = [Option(value=option.id, word=option.label) for option in question.options]
-        self.choice = big_choice(options, name=question.prompt, value=chosen or None)
+        self.choice = big_choice(
+            options, name=question.prompt, value=chosen or None, is_row=question.id == AGREED
+        )
         for card in self.choice.cards():
             card.setObjectName(f"{question.id}_{card.option.value}")
         self.choice.chosen.connect(self._on_chosen)

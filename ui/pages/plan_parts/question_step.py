@@ -289,7 +289,13 @@ class Offers(QWidget):
         self.setVisible(bool(self._shown))
 
     def _add(self, suggestion: LineSuggestion) -> None:
-        said = _("You said this about {place}. Use it here?").format(place=suggestion.origin.label)
+        is_name = suggestion.text.startswith(suggestion.origin.label)
+        words = (
+            _("This is on your map. Use it here?")
+            if is_name
+            else _("You said this about {place}. Use it here?")
+        )
+        said = words.format(place=suggestion.origin.label)
         quote = ChildQuote(suggestion.text, said, is_large=True)
         use = BigButton(_("Use it"), clicked=partial(self.taken.emit, suggestion))
         use.setObjectName("use_suggestion")

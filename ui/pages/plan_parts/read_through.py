@@ -13,11 +13,12 @@ from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import AnswerKind, ChoiceQuestion, Form, Maker, Question
 from hothdesk.plans.model import Answers
 from hothdesk.plans.young_person import CALLED
+from ui import a11y
 from ui.sitbeside.calm import Asked, BigButton, CalmArea, CalmCard, Said
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import empty, row
 from ui.widgets.button import ButtonKind
-from ui.widgets.label import Heading, PlainLabel
+from ui.widgets.label import PlainLabel
 
 
 class ReadThrough(QWidget):
@@ -64,11 +65,11 @@ class ReadThrough(QWidget):
 
     def _section(self, title: str, questions: Sequence[Question], answers: Answers, form: Form) -> CalmCard:
         card = CalmCard()
+        card.column.setContentsMargins(24, 18, 24, 18)
         card.setAccessibleName(title)
-        heading = Heading(title, level=2)
-        card.column.addWidget(heading)
+        card.column.addWidget(_heading(title))
         for question in questions:
-            asked = PlainLabel(question.title, kind=Type.BAR, ink=Ink.MUTED)
+            asked = PlainLabel(question.title, ink=Ink.MUTED)
             if self._is_draft:
                 change = BigButton(
                     _("Change"), kind=ButtonKind.TEXT, clicked=partial(self.opened.emit, question.id)
@@ -95,7 +96,8 @@ class _GrownUp(CalmCard):
     def __init__(self, answers: Answers) -> None:
         super().__init__(role="accent")
         self.column.setSpacing(10)
-        self.column.addWidget(Heading(_("For the grown-up"), level=2))
+        self.column.setContentsMargins(24, 18, 24, 18)
+        self.column.addWidget(_heading(_("For the grown-up")))
         promises, tasks = len(answers.by(Maker.ADULT)), len(answers.by(Maker.CHILD))
         self.balance = PlainLabel(balance_words(promises, tasks), kind=Type.LEAD)
         self.column.addWidget(self.balance)
@@ -124,6 +126,12 @@ class _GrownUp(CalmCard):
     def first_link(self) -> QWidget:
         """Return the first thing to look at, for the keyboard."""
         return self.findChild(BigButton, "mend_line") or self
+
+
+def _heading(words: str) -> PlainLabel:
+    label = PlainLabel(words, kind=Type.LEAD_STRONG)
+    a11y.mark_heading(label, 2)
+    return label
 
 
 def balance_words(promises: int, tasks: int) -> str:

@@ -1,0 +1,195 @@
+"""What the professionals' plan means now: what stands in the way, promises, the review, who was told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from hothdesk.core.dates import PartialDate
+from hothdesk.core.datewords import short_words, weekday_words
+from hothdesk.core.i18n import _, ngettext
+from hothdesk.formengine.model import Maker
+from hothdesk.plans.professional import ProfessionalPlan, Stance
+from ui.autosave import Autosave, Entry, line_entry
+from ui.context import Context
+from ui.datetyping import UnreadableDate
+from ui.pages.plan_parts.action_card import whole_day
+from ui.pages.plan_parts.professional_facts import PlanFacts
+from ui.widgets.arrange import row
+from ui.widgets.button import filled, text_button
+from ui.widgets.card import Card
+from ui.widgets.datebox import DateBox
+from ui.widgets.field import Field
+from ui.widgets.inputs import TextLine
+from ui.widgets.label import PlainLabel, Small
+
+
+class NextCard(Card):
+    """The next step: finish this version, or look at a finished one again.
+
+    Signals:
+        finished: make the version.
+        reviewed: begin a review; carries the reason.
+    """
+
+    finished = Signal()
+    reviewed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(is_next=True, gap=8)
+        self.words = PlainLabel("")
+        self.what = Small("")
+        self.reason = TextLine()
+        self.field = Field(
+            _("Why is it looked at again?"), self.reason, name="reason", hint=_("Such as “4-weekly review”.")
+        )
+        self.finish = filled(_("Finish this version"), self.finished.emit, name="finish_plan")
+        self.review = filled(_("Start a review"), self._on_review, name="start_review")
+        for widget in (self.words, self.what, self.field, self.finish, self.review):
+            self.add(widget)
+
+    def show_facts(self, facts: PlanFacts, today: date) -> None:
+        """Show how the plan stands."""
+        sheet = facts.sheet
+        self.finish.setVisible(sheet.is_draft)
+        self.review.setVisible(not sheet.is_draft)
+        self.field.setVisible(not sheet.is_draft)
+        if sheet.is_draft:
+            self.words.say(_("Version {number}, being written").format(number=sheet.number))
+            self.what.say(
+                _("Finishing makes version {number}, which stays as it is. A review makes the next.").format(
+                    number=sheet.number
+                )
+            )
+            return
+        row_ = facts.versions[0]
+        self.words.say(
+            _("Version {number}, finished {day}").format(
+                number=sheet.number, day=short_words(row_.agreed_on, today=today)
+            )
+        )
+        again = sheet.plan.review_on
+        self.what.say(
+            _("It stays as it is. The next review is due by {day}.").format(day=weekday_words(again))
+            if again
+            else _("It stays as it is.")
+        )
+
+    def _on_review(self) -> None:
+        self.reviewed.emit(self.reason.text())
+
+
+class PromisesCard(Card):
+    """Whether the adults carry at least as much as the child, and what they promised."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Promises"), gap=6)
+        self.balance = PlainLabel("")
+        self.add(self.balance)
+        self._lines = Small("")
+        self.add(self._lines)
+
+    def show_facts(self, facts: PlanFacts) -> None:
+        """Show the balance of this plan, and the promises in the young person's own."""
+        plan = facts.sheet.plan
+        adults, child = len(plan.actions), len(plan.answers.by(Maker.CHILD))
+        words = [
+            ngettext("Adults do {count} thing.", "Adults do {count} things.", adults),
+            ngettext("The child chose {count}.", "The child chose {count}.", child),
+        ]
+        if child > adults:
+            words.append(_("The adults carry less than the child."))
+        self.balance.say(" ".join(words))
+        promised = [
+            f"{line.more_of('who')}: {line.text}" if line.more_of("who") else line.text
+            for line in facts.promises
+        ]
+        self._lines.say(
+            _("Promised in the child’s own plan: {promises}").format(promises="; ".join(promised))
+            if promised
+            else ""
+        )
+        self._lines.setVisible(bool(promised))
+
+
+class ReviewCard(Card):
+    """When and where the plan is looked at again.
+
+    Signals:
+        edited: keep this day and place; carries both.
+    """
+
+    edited = Signal(object, str)
+
+    def __init__(self, ctx: Context, plan: ProfessionalPlan) -> None:
+        super().__init__(_("Next review"), gap=10)
+        self._autosave = Autosave(self._keep, self)
+        self._day = plan.review_on
+        self._box = DateBox(ctx.clock.today, is_to_come=True)
+        self._box.set_value(None if plan.review_on is None else PartialDate.on(plan.review_on))
+        self.field = Field(
+            _("Day"),
+            self._box,
+            name="review_on",
+            hint=_("At least every four weeks (Swindon 2024, Opal: Reviews)."),
+        )
+        self._box.line.textEdited.connect(lambda _text: self._autosave.note("review_on"))
+        self._box.left.connect(self._check)
+        self._where: Entry = line_entry(_("Where"), "review_where", characters=0, is_optional=True)
+        self._where.show(plan.review_where)
+        self._where.edited.connect(self._autosave.note)
+        self.add(self.field)
+        self.add(self._where.field)
+
+    def flush(self) -> None:
+        """Have what is typed kept now."""
+        self._autosave.flush()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether something typed is not on its way yet."""
+        return self._autosave.has_unsaved
+
+    def go_to(self, problem: str) -> None:
+        """Say what is to be put right."""
+        self.field.set_error(problem)
+        self.field.take_focus()
+
+    def _keep(self, _changed: frozenset[str]) -> None:
+        try:
+            self._day = whole_day(self._box.value())
+        except UnreadableDate:
+            pass  # half a date is still being typed: the day before stands until it can be read
+        else:
+            self.field.set_error("")
+        self.edited.emit(self._day, str(self._where.value()))
+
+    def _check(self) -> None:
+        try:
+            whole_day(self._box.value())
+        except UnreadableDate as error:
+            self.field.set_error(str(error))
+
+
+class ToldCard(Card):
+    """How many people know of the plan, and a way to the list.
+
+    Signals:
+        opened: show the list.
+    """
+
+    opened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(_("People told"), gap=4)
+        self.words = Small("")
+        self.add(self.words)
+        self.go = text_button(_("Open the list"), self.opened.emit, name="open_told")
+        self.add(row(self.go, 1))
+
+    def show_plan(self, plan: ProfessionalPlan) -> None:
+        """Show how many agreed, disagree and were told."""
+        counts = [(stance.word, sum(each.stance is stance for each in plan.people)) for stance in Stance]
+        words = [f"{word}: {count}" for word, count in counts if count]
+        self.words.say("  ·  ".join(words) if words else _("Nobody yet."))

@@ -1,0 +1,119 @@
+"""What the page of the professionals' plan shows, read in one go, and the sections it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hothdesk.children.model import ChildId
+from hothdesk.core.i18n import _
+from hothdesk.formengine.model import Form, LinesQuestion, Question
+from hothdesk.plans.coverage import Coverage, coverage
+from hothdesk.plans.model import Concern, PlanLine
+from hothdesk.plans.professional import DANGER, GOAL, KEPT_AS_ACTIONS, KEPT_OTHERWISE, ProfessionalPlan
+from hothdesk.plans.suggestions import ActionSuggestion, actions_for_professionals
+from hothdesk.plans.versions import PlanSheet, PlanVersionRow
+from ui.pages.plan_parts.around import concerns_of, map_of
+
+CORE: Final = "core"
+TOLD: Final = "told"
+REVIEW: Final = "review"
+_IN_CORE: Final = (DANGER, GOAL, "warning_signs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """Everything the page shows.
+
+    Attributes:
+        concerns: what the plan must answer.
+        offered: an action to start from for every concern, answered or not.
+        promises: what adults promised in the young person's own plan.
+        versions: the finished versions, newest first.
+    """
+
+    sheet: PlanSheet[ProfessionalPlan]
+    concerns: tuple[Concern, ...]
+    offered: tuple[ActionSuggestion, ...]
+    promises: tuple[PlanLine, ...]
+    versions: tuple[PlanVersionRow, ...]
+
+    def coverage(self) -> Coverage:
+        """Return each concern with what answers it now."""
+        return coverage(self.sheet.plan, self.concerns)
+
+    def suggestion_for(self, concern: Concern) -> ActionSuggestion | None:
+        """Return the action to start from for one concern."""
+        return next((each for each in self.offered if each.concern == concern), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSection:
+    """One part of the plan, written on one screen.
+
+    Attributes:
+        questions: of the form, in the order shown.
+    """
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+def read_facts(desk: Any, child_id: ChildId) -> PlanFacts:
+    """Return what the page shows; begin the plan when there is none."""
+    room = desk.plans.professional
+    sheet = room.find_for_child(child_id)
+    if sheet is None:
+        room.start(child_id)
+        sheet = room.find_for_child(child_id)
+    concerns = concerns_of(desk, child_id)
+    own = desk.plans.young_person.find_for_child(child_id)
+    return PlanFacts(
+        sheet=sheet,
+        concerns=concerns,
+        offered=actions_for_professionals(map_of(desk, child_id), concerns),
+        promises=() if own is None else own.plan.promises,
+        versions=room.list_versions(sheet.plan.id),
+    )
+
+
+def sections_of(form: Form) -> tuple[PlanSection, ...]:
+    """Return the sections of the page: danger, goal and actions first, then the rest of the form."""
+    core = tuple(question for question in form.questions if question.id in _IN_CORE)
+    sections = [PlanSection(id=CORE, title=_("Danger, goal, actions"), questions=core)]
+    elsewhere = KEPT_AS_ACTIONS | KEPT_OTHERWISE | set(_IN_CORE)
+    for section in form.sections:
+        questions = tuple(each for each in section.questions if each.id not in elsewhere)
+        if questions or section.id in (TOLD, REVIEW):
+            title = _("If it goes wrong") if section.id == "actions" else section.title
+            sections.append(PlanSection(id=section.id, title=title, questions=questions))
+    return tuple(sections)
+
+
+def section_of(sections: tuple[PlanSection, ...], field: str) -> str:
+    """Return the section where a problem is put right."""
+    head = field.partition("/")[0]
+    if head == "person":
+        return TOLD
+    if head == "review_on":
+        return REVIEW
+    for section in sections:
+        if any(question.id == head for question in section.questions):
+            return section.id
+    return CORE
+
+
+def is_written(section: PlanSection, plan: ProfessionalPlan) -> bool:
+    """Say whether every question of a section has been come to."""
+    asked = all(plan.answers.find(question.id) is not None for question in section.questions)
+    if section.id == CORE:
+        return asked and bool(plan.actions)
+    if section.id == TOLD:
+        return asked and bool(plan.people)
+    return asked
+
+
+def is_lines(question: Question) -> bool:
+    """Say whether a question is answered in lines."""
+    return isinstance(question, LinesQuestion)

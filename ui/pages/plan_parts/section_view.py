@@ -1,0 +1,138 @@
+"""One section of the professionals' plan in the middle of its page: its questions, and what else it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hothdesk.core.i18n import _
+from hothdesk.formengine.model import AnswerKind, ChoiceQuestion, Form, Question
+from hothdesk.plans.model import Answers
+from hothdesk.plans.versions import PlanSheet
+from ui.context import Context
+from ui.pages.plan_parts.action_list import ActionList
+from ui.pages.plan_parts.answer_fields import AnswerField, fields_for
+from ui.pages.plan_parts.keeper import AnswerKeeper
+from ui.pages.plan_parts.professional_facts import CORE, TOLD, PlanSection
+from ui.pages.plan_parts.told import ToldField
+from ui.widgets.card import ChildQuote
+from ui.widgets.label import Heading, PlainLabel, Small
+
+_CHILDS_WORDS = "childs_words"
+
+
+class SectionView(QWidget):
+    """A section that is written in, or read when the plan is finished.
+
+    Signals:
+        action_edited, action_removed: an action is to be kept, or taken away; carries it.
+        person_edited, person_removed: a person is to be kept, or taken off; carries them, or their id.
+    """
+
+    action_edited = Signal(object)
+    action_removed = Signal(object)
+    person_edited = Signal(object)
+    person_removed = Signal(object)
+
+    def __init__(
+        self,
+        ctx: Context,
+        section: PlanSection,
+        sheet: PlanSheet[Any],
+        keeper: AnswerKeeper,
+        *,
+        child: str,
+        undo: Callable[[str, Callable[[], object]], object],
+    ) -> None:
+        super().__init__()
+        self.section = section
+        self.action_list: ActionList | None = None
+        self._people: ToldField | None = None
+        self._fields: list[AnswerField] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        self.heading = Heading(section.title, level=2)
+        column.addWidget(self.heading)
+        said = keeper.answers.words(_CHILDS_WORDS)
+        if section.id == CORE and said.strip():
+            column.addWidget(ChildQuote(said, child))
+        if sheet.is_draft:
+            self._fields = fields_for(section.questions, keeper, child, undo)
+            for field in self._fields:
+                column.addWidget(field.widget)
+        else:
+            _read(column, section, keeper.answers, keeper.form, child)
+        if section.id == CORE:
+            self.action_list = ActionList(ctx, sheet.plan.actions, can_change=sheet.is_draft)
+            self.action_list.edited.connect(self.action_edited)
+            self.action_list.removed.connect(self.action_removed)
+            column.addWidget(self.action_list)
+        if section.id == TOLD:
+            self._add_people(column, sheet, undo)
+
+    def flush(self) -> None:
+        """Have what is typed kept now."""
+        for field in self._fields:
+            field.flush()
+        if self.action_list is not None:
+            self.action_list.flush()
+        if self._people is not None:
+            self._people.flush()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether something typed is not on its way yet."""
+        parts = [*self._fields, *(part for part in (self.action_list, self._people) if part is not None)]
+        return any(part.has_unsaved for part in parts)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the heading, where reading begins."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, field: str, problem: str) -> None:
+        """Give the keyboard to where a problem is put right, and say it there."""
+        if any(each.go_to(field, problem) for each in self._fields):
+            return
+        if self._people is not None and self._people.go_to(field, problem):
+            return
+        if self.action_list is not None:
+            self.action_list.open_action(field.partition("/")[2], problem)
+
+    def _add_people(
+        self, column: QVBoxLayout, sheet: PlanSheet[Any], undo: Callable[[str, Callable[[], object]], object]
+    ) -> None:
+        if sheet.is_draft:
+            self._people = ToldField(sheet.plan.people, undo)
+            self._people.edited.connect(self.person_edited)
+            self._people.removed.connect(self.person_removed)
+            column.addWidget(self._people)
+            return
+        for person in sheet.plan.people:
+            words = ", ".join(part for part in (person.name, person.role) if part)
+            why = f"{person.stance.word}. {person.because}".strip()
+            column.addWidget(PlainLabel(words))
+            column.addWidget(Small(why))
+
+
+def _read(column: QVBoxLayout, section: PlanSection, answers: Answers, form: Form, child: str) -> None:
+    for question in section.questions:
+        column.addWidget(Heading(question.prompt.replace("{child}", child), level=3))
+        words = _answered(question, answers, form)
+        column.addWidget(PlainLabel(words) if words else Small(_("Nothing was written.")))
+
+
+def _answered(question: Question, answers: Answers, form: Form) -> str:
+    answer = answers.find(question.id)
+    if answer is None:
+        return ""
+    if answer.kind is not AnswerKind.VALUE:
+        return form.label_of(answer.kind) or ""
+    if isinstance(question, ChoiceQuestion):
+        return next((option.label for option in question.options if option.id == answer.option), "")
+    if answer.words:
+        return answer.words
+    return "\n".join("  ·  ".join(words for words in line.words if words.strip()) for line in answer.lines)

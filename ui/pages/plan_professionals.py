@@ -1,0 +1,326 @@
+"""The professionals' plan: the danger in plain words, the goal, who does what, an answer to each worry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hothdesk.core.changes import Changes
+from hothdesk.core.errors import Problem
+from hothdesk.core.i18n import _
+from hothdesk.plans.model import Concern, PlanId
+from hothdesk.plans.professional import Action, ActionId, PersonTold
+from hothdesk.plans.suggestions import ActionSuggestion
+from hothdesk.plans.versions import PlanSheet, PlanVersion
+from ui.child_page import BELOW_TABS, ChildHead, ChildPage
+from ui.context import Context
+from ui.pages.plan_parts.around import concerns_of
+from ui.pages.plan_parts.coverage_card import CoverageCard
+from ui.pages.plan_parts.keeper import AnswerKeeper
+from ui.pages.plan_parts.plan_side import NextCard, PromisesCard, ReviewCard, ToldCard
+from ui.pages.plan_parts.professional_facts import (
+    CORE,
+    TOLD,
+    PlanFacts,
+    PlanSection,
+    is_written,
+    read_facts,
+    section_of,
+    sections_of,
+)
+from ui.pages.plan_parts.section_list import SectionList
+from ui.pages.plan_parts.section_view import SectionView
+from ui.widgets.arrange import Columns, ScrollColumn, Stack
+from ui.widgets.field import ErrorSummary
+from ui.widgets.label import Heading
+
+
+class ProfessionalPlanPage(ChildPage):
+    """My Safety Plan, the version of those who act."""
+
+    tab = "plans"
+    has_tabs = False
+    back_page = "plans"
+
+    def __init__(self, ctx: Context, *, child_id: str) -> None:
+        super().__init__(ctx, child_id=child_id)
+        self.facts: PlanFacts | None = None
+        self.sections: tuple[PlanSection, ...] = ()
+        self.section_list: SectionList | None = None
+        self.view: SectionView | None = None
+        self._here = CORE
+        self._keeper: AnswerKeeper | None = None
+        self._child = _("the child")
+        self.summary = ErrorSummary()
+        self.summary.lead(self._go_to)
+        self._left = QVBoxLayout()
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._middle = Stack([Heading(_("Professionals’ plan")), self.summary])
+        self.next = NextCard()
+        self.next.finished.connect(self._on_finish)
+        self.next.reviewed.connect(self._on_review)
+        self.coverage = CoverageCard(self._child)
+        self.coverage.wanted.connect(self._on_wanted)
+        self.coverage.reasoned.connect(self._on_reasoned)
+        self.promises = PromisesCard()
+        self.told = ToldCard()
+        self.told.opened.connect(partial(self._open_section, TOLD))
+        self.review: ReviewCard | None = None
+        self._right = Stack([self.next, self.coverage, self.promises, self.told])
+        left = QWidget()
+        left.setLayout(self._left)
+        columns = Columns([(left, 220), (self._middle, None), (self._right, 330)], rest_needs=460)
+        columns.hide()
+        self._columns = columns
+        self.body.addWidget(ScrollColumn(columns, margins=BELOW_TABS))
+        self._load()
+
+    # What the window asks.
+
+    def reload(self, changes: Changes[Any] | None) -> None:
+        """Read again what the plan must answer; what is written here is never overwritten."""
+        super().reload(changes)
+        if self.facts is None or changes is None:
+            return
+        if changes.touches("map") or changes.touches("assessment"):
+            child_id = self.child_id
+            self.ctx.ops.run(lambda desk: read_facts(desk, child_id), owner=self, done=self._on_around)
+
+    def show_head(self, head: ChildHead) -> None:
+        """Write the child's initials where a question stands for a name."""
+        self._child = head.child.initials
+        self._show_section()
+
+    def flush(self) -> None:
+        """Keep what is typed now."""
+        if self.view is not None:
+            self.view.flush()
+        if self.review is not None:
+            self.review.flush()
+        self.coverage.flush()
+
+    def has_unsaved(self) -> bool:
+        """Say whether a letter is not on its way yet."""
+        in_review = self.review is not None and self.review.has_unsaved
+        return in_review or (self.view is not None and self.view.has_unsaved)
+
+    def back_words(self) -> str:
+        """Return the words on the way back."""
+        return _("Back to both plans")
+
+    # Reading.
+
+    def _load(self) -> None:
+        child_id = self.child_id
+        self.ctx.ops.run(
+            lambda desk: read_facts(desk, child_id),
+            owner=self,
+            done=self._on_facts,
+            failed=self.summary.show_error,
+        )
+
+    def _on_facts(self, facts: PlanFacts) -> None:
+        self.facts = facts
+        self.sections = sections_of(facts.sheet.form)
+        self._keeper = AnswerKeeper(self.ctx.ops, self, lambda desk: desk.plans.professional, facts.sheet)
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.failed.connect(self.summary.show_error)
+        if self.section_list is not None:
+            self._left.removeWidget(self.section_list)
+            self.section_list.hide()
+            self.section_list.deleteLater()
+        self.section_list = SectionList((section.id, section.title) for section in self.sections)
+        self.section_list.opened.connect(self._open_section)
+        self._left.addWidget(self.section_list)
+        self._show_review(facts)
+        self._columns.show()
+        self._show_section()
+        self._show_around()
+
+    def _on_around(self, facts: PlanFacts) -> None:
+        self.facts = facts
+        self._show_around()
+
+    def _on_kept(self, sheet: PlanSheet[Any]) -> None:
+        if self.facts is not None:
+            facts = self.facts
+            self.facts = PlanFacts(
+                sheet=sheet,
+                concerns=facts.concerns,
+                offered=facts.offered,
+                promises=facts.promises,
+                versions=facts.versions,
+            )
+            self._show_around()
+
+    # Showing.
+
+    def _show_section(self) -> None:
+        if self.facts is None or self._keeper is None or self.section_list is None:
+            return
+        section = next(each for each in self.sections if each.id == self._here)
+        if self.view is not None:
+            self.view.flush()
+            self._middle.column.removeWidget(self.view)
+            self.view.hide()
+            self.view.deleteLater()
+        self.view = SectionView(
+            self.ctx, section, self.facts.sheet, self._keeper, child=self._child, undo=self._offer_undo
+        )
+        self.view.action_edited.connect(self._on_action)
+        self.view.action_removed.connect(self._on_action_removed)
+        self.view.person_edited.connect(self._on_person)
+        self.view.person_removed.connect(self._on_person_removed)
+        self._middle.add(self.view)
+        self.section_list.show_here(self._here)
+
+    def _show_around(self) -> None:
+        facts = self.facts
+        if facts is None or self.section_list is None:
+            return
+        can_change = facts.sheet.is_draft
+        self.next.show_facts(facts, self.ctx.clock.today())
+        self.coverage.show_facts(facts, can_change=can_change)
+        self.promises.show_facts(facts)
+        self.told.show_plan(facts.sheet.plan)
+        for section in self.sections:
+            self.section_list.show_written(section.id, is_written=is_written(section, facts.sheet.plan))
+
+    def _show_review(self, facts: PlanFacts) -> None:
+        if self.review is not None:
+            self._right.column.removeWidget(self.review)
+            self.review.hide()
+            self.review.deleteLater()
+            self.review = None
+        if facts.sheet.is_draft:
+            self.review = ReviewCard(self.ctx, facts.sheet.plan)
+            self.review.edited.connect(self._on_review_day)
+            self._right.add(self.review)
+
+    def _open_section(self, section_id: str) -> None:
+        if section_id != self._here or self.view is None:
+            self.flush()
+            self._here = section_id
+            self._show_section()
+        if self.view is not None:
+            self.view.take_focus()
+
+    def _go_to(self, problem: Problem) -> None:
+        kind, _slash, rest = problem.field.partition("/")
+        if kind == "concern" and self.coverage.go_to(rest):
+            return
+        if kind == "review_on" and self.review is not None:
+            self.review.go_to(problem.message)
+            return
+        self._open_section(section_of(self.sections, problem.field))
+        if self.view is not None:
+            view = self.view
+            # once Qt has laid the section out, so that it scrolls to what has the keyboard
+            QTimer.singleShot(0, view, lambda: view.go_to(problem.field, problem.message))
+
+    # Acting.
+
+    def _run(self, work: Callable[[Any, PlanId], Changes[Any]]) -> None:
+        if self._keeper is not None:
+            plan_id = self._keeper.plan_id
+            self._keeper.run(lambda room: work(room, plan_id))
+
+    def _on_action(self, action: Action) -> None:
+        self._run(lambda room, plan_id: room.save_action(plan_id, action))
+
+    def _on_action_removed(self, action: Action) -> None:
+        self._run(lambda room, plan_id: room.remove_action(plan_id, action.id))
+        self._offer_undo(
+            _("Removed “{action}”.").format(action=action.what), partial(self._bring_back, action)
+        )
+
+    def _bring_back(self, action: Action) -> None:
+        self._on_action(action)
+        if self.view is not None and self.view.action_list is not None:
+            self.view.action_list.show_action(action)
+
+    def _on_person(self, person: PersonTold) -> None:
+        self._run(lambda room, plan_id: room.save_person(plan_id, person))
+
+    def _on_person_removed(self, person_id: Any) -> None:
+        self._run(lambda room, plan_id: room.remove_person(plan_id, person_id))
+
+    def _on_review_day(self, day: date | None, where: str) -> None:
+        self._run(lambda room, plan_id: room.set_review(plan_id, day, where=where))
+
+    def _on_reasoned(self, concern: Concern, because: str) -> None:
+        self._run(lambda room, plan_id: room.set_no_action(plan_id, concern.origin, because))
+
+    def _on_wanted(self, concern: Concern) -> None:
+        suggestion = None if self.facts is None else self.facts.suggestion_for(concern)
+        if suggestion is None or self._keeper is None:
+            return
+        self.flush()
+        plan_id, taken = self._keeper.plan_id, suggestion
+        self.ctx.ops.run(
+            lambda desk: desk.plans.professional.take(plan_id, taken),
+            owner=self,
+            done=partial(self._on_taken, taken),
+            failed=self.summary.show_error,
+        )
+
+    def _on_taken(self, suggestion: ActionSuggestion, changes: Changes[PlanSheet[Any]]) -> None:
+        known: set[ActionId] = set()
+        if self.facts is not None:
+            known = {action.id for action in self.facts.sheet.plan.actions}
+        self._on_kept(changes.value)
+        new = next((each for each in changes.value.plan.actions if each.id not in known), None)
+        if self._here != CORE:
+            self._open_section(CORE)
+            if new is not None and self.view is not None and self.view.action_list is not None:
+                self.view.action_list.open_action(new.id)
+        elif new is not None and self.view is not None and self.view.action_list is not None:
+            self.view.action_list.show_action(new, is_open=True)
+
+    def _on_finish(self) -> None:
+        self.flush()
+        self.summary.clear()
+        if self._keeper is None:
+            return
+        self.next.finish.setEnabled(False)
+        plan_id, child_id = self._keeper.plan_id, self.child_id
+        self.ctx.ops.run(
+            lambda desk: desk.plans.professional.finalise(plan_id, concerns=concerns_of(desk, child_id)),
+            owner=self,
+            done=self._on_finished,
+            failed=self._on_not_finished,
+        )
+
+    def _on_finished(self, changes: Changes[PlanVersion[Any]]) -> None:
+        self.next.finish.setEnabled(True)
+        number = changes.value.number
+        self._load()
+        self.ctx.say(_("Version {number} is finished and stays as it is.").format(number=number))
+
+    def _on_not_finished(self, error: Exception) -> None:
+        self.next.finish.setEnabled(True)
+        self.summary.show_error(error)
+        self.summary.setFocus()
+
+    def _on_review(self, reason: str) -> None:
+        if self._keeper is None:
+            return
+        plan_id = self._keeper.plan_id
+        self.ctx.ops.run(
+            lambda desk: desk.plans.professional.start_review(plan_id, reason=reason),
+            owner=self,
+            done=lambda _changes: self._load(),
+            failed=self._on_not_reviewed,
+        )
+
+    def _on_not_reviewed(self, error: Exception) -> None:
+        self.next.field.set_error(str(error))
+        self.next.field.take_focus()
+
+    def _offer_undo(self, words: str, act: Callable[[], object]) -> None:
+        self.ctx.say(words, action=_("Undo"), act=act)
