@@ -36,6 +36,8 @@ def all_pages() -> PageRegistry:
     registry.register("restricted", _restricted)
     registry.register("assessments", _assessments)
     registry.register("assessment", _assessment)
+    registry.register("people", _people)
+    registry.register("person", _person)
     return registry
 
 
@@ -133,3 +135,15 @@ def _assessment(ctx: Context, **params: Any) -> Page:
     from ui.pages.assessment import AssessmentPage
 
     return AssessmentPage(ctx, **params)
+
+
+def _people(ctx: Context, **params: Any) -> Page:
+    from ui.pages.people import PeoplePage
+
+    return PeoplePage(ctx, **params)
+
+
+def _person(ctx: Context, **params: Any) -> Page:
+    from ui.pages.person import PersonPage
+
+    return PersonPage(ctx, **params)

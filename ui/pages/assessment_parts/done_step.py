@@ -1,0 +1,98 @@
+"""Finalised: the level, and what happens next, by whom and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from hothdesk.assessments.model import AssessmentId, AssessmentVersion
+from hothdesk.children.model import ChildId
+from hothdesk.core.datewords import day_words, moment_words
+from hothdesk.core.errors import NotReady
+from hothdesk.core.i18n import _
+from hothdesk.reviews.model import NextStep
+from ui.context import Window
+from ui.pages.assessment_parts.next_steps import step_cards
+from ui.pages.assessment_parts.opened import role_words
+from ui.widgets.arrange import Columns, Flow, Stack
+from ui.widgets.button import filled, outlined, text_button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.label import Heading, PlainLabel, Small
+
+_FOR_MACE = "mace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finalised:
+    """A version, what its level asks for, and the pack for the meeting.
+
+    Attributes:
+        steps: what the level asks for; empty where no area asks.
+        pack: the profile of the pack for MACE; empty where there is none.
+    """
+
+    version: AssessmentVersion
+    steps: tuple[NextStep, ...]
+    pack: str
+
+
+def read_finalised(desk: Any, child_id: ChildId, assessment_id: AssessmentId) -> Finalised:
+    """Return a finalised version with what comes next; runs on the desk's thread.
+
+    Raises:
+        NotFound: there is no such version.
+    """
+    version: AssessmentVersion = desk.assessments.get_version(assessment_id)
+    level = version.judgement.level
+    try:
+        steps = tuple(desk.reviews.next_steps(child_id, level)) if level else ()
+    except NotReady:
+        steps = ()
+    area = desk.assessments.form_of(version).partnership
+    profiles = desk.partnerships.list_profiles(area)
+    pack = next((profile.id for profile in profiles if profile.id.startswith(_FOR_MACE)), "")
+    return Finalised(version=version, steps=steps, pack=pack)
+
+
+def done_page(finalised: Finalised, window: Window, *, go: Callable[..., object], today: date) -> QWidget:
+    """Return the page: what was finalised, what comes next, and where one may go from here."""
+    makers = iter((filled, outlined, outlined))
+    buttons: list[QWidget] = []
+    if finalised.pack and window.has_page("pack"):
+        clicked = partial(go, "pack", profile_id=finalised.pack)
+        buttons.append(next(makers)(_("Prepare the MACE pack"), clicked, icon="packs", name="prepare_pack"))
+    if window.has_page("safety_map"):
+        clicked = partial(go, "safety_map")
+        buttons.append(next(makers)(_("Draw the safety map"), clicked, icon="places", name="draw_map"))
+    buttons.append(text_button(_("All assessments"), partial(go, "assessments"), name="all_assessments"))
+    next_card = Card(_("From here"), widgets=buttons)
+    return Columns([(_done(finalised.version, finalised.steps, today), None), (Stack([next_card]), 300)])
+
+
+def _done(version: AssessmentVersion, steps: Sequence[NextStep], today: date) -> Stack:
+    column = Stack([Heading(_("Version {number} is finalised").format(number=version.number))], gap=12)
+    facts = _("It never changes. {moment}, by the {role} of this desk; it speaks of {day}.").format(
+        moment=moment_words(version.finalised_at),
+        role=role_words(version.finalised_by),
+        day=day_words(version.anchor_on),
+    )
+    line = Flow(across=12)
+    if version.level_word:
+        line.add(Chip(version.level_word, version.level_tone.tone))
+    line.add(Small(facts))
+    column.add(line)
+    title = _("What happens next")
+    if version.level_word:
+        title = _("What {level} asks for now").format(level=version.level_word)
+    column.add(Heading(title, level=2))
+    for card in step_cards(steps, today):
+        column.add(card)
+    if not steps:
+        column.add(PlainLabel(_("No step is written down for this level.")))
+    return column

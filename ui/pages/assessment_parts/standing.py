@@ -1,0 +1,67 @@
+"""Where this stands: harm that has happened first, then what the signs suggest, then what to ask next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from hothdesk.assessments.model import AssessmentDraft, Harm, Suggestion, where_it_stands
+from hothdesk.core.drawing import NOT_SAFE
+from hothdesk.core.i18n import _, ngettext
+from ui.formview.given import Wording
+from ui.formview.marked import MarkedLabel
+from ui.theme.look import Type
+from ui.widgets.card import Card
+from ui.widgets.label import PlainLabel, Small
+from ui.widgets.text import Span
+
+_HARM_SHOWN = 4
+_ASKED_NEXT = 4
+
+
+def standing_card(draft: AssessmentDraft, wording: Wording) -> Card:
+    """Return the card for the right-hand column."""
+    suggestion = draft.suggestion
+    card = Card(_("Where this stands"))
+    card.setObjectName("standing")
+    for widget in harm_lines(suggestion.harm_has_happened, wording, shown=_HARM_SHOWN):
+        card.add(widget)
+    for sentence in sentences(suggestion, wording):
+        card.add(PlainLabel(sentence, kind=Type.SMALL))
+    if suggestion.ask_next:
+        asked = ", ".join(wording.say(each) for each in suggestion.ask_next[:_ASKED_NEXT])
+        card.add(Small(_("Ask next: {phrases}.").format(phrases=asked)))
+    return card
+
+
+def harm_lines(harm: Iterable[Harm], wording: Wording, *, shown: int = 99) -> list[QWidget]:
+    """Return the signs that harm has happened, marked as not safe, under their own words."""
+    found = list(harm)
+    if not found:
+        return []
+    lines: list[QWidget] = [MarkedLabel(_("Harm has happened"), NOT_SAFE, kind=Type.STRONG)]
+    lines[0].setObjectName("harm_first")
+    for each in found[:shown]:
+        text = wording.say(each.text).rstrip(".")
+        lines.append(PlainLabel(_("{sign} ({window}).").format(sign=text, window=each.window.label.lower())))
+    if len(found) > shown:
+        more = ngettext("and {count} more sign", "and {count} more signs", len(found) - shown)
+        lines.append(Small(more.format(count=len(found) - shown)))
+    return lines
+
+
+def sentences(suggestion: Suggestion, wording: Wording) -> list[tuple[Span, ...]]:
+    """Return the suggestion in sentences, with the levels' words strong."""
+    words = [word for word, _tone in wording.levels.values()]
+    return [strong(sentence, words) for sentence in where_it_stands(suggestion, wording.word)]
+
+
+def strong(sentence: str, words: Iterable[str]) -> tuple[Span, ...]:
+    """Return a sentence in which these words are strong."""
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    if not pattern:
+        return (Span(sentence),)
+    parts = re.split(f"({pattern})", sentence)
+    return tuple(Span(part, is_strong=bool(at % 2)) for at, part in enumerate(parts) if part)
