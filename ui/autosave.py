@@ -218,9 +218,10 @@ def known_entry(label: str, name: str, *, hint: str = "") -> Entry:
 
 
 def check_entry(label: str, name: str, words: str) -> Entry:
-    """Return an entry that is ticked or not."""
+    """Return an entry that is ticked or not; its words may do without a label above them."""
     check = Check(words)
     field = Field(label, check, name=name)
+    field.label.setVisible(bool(label))
     check.setAccessibleName(words)
     entry = Entry(field, check.isChecked, check.setChecked)
     check.toggled.connect(entry.on_edit)

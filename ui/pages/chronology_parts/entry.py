@@ -85,10 +85,10 @@ class EntryCard(Card):
         self.when = when = when_words(event, today)
         self.setAccessibleName(_("{kind}, {when}").format(kind=event.kind.label, when=when))
         self.add(self._head(event, when))
-        if event.text.strip():
-            self.add(PlainLabel(event.text))
         if event.childs_words.strip():
             self.add(ChildQuote(event.childs_words, _("The child’s own words")))
+        if event.text.strip():
+            self.add(PlainLabel(event.text))
         self._say_who_and_whence(event, names)
         if event.marks:
             title = marks.get(event.marks, event.marks)

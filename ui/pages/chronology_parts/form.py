@@ -19,7 +19,6 @@ from ui.datetyping import UnreadableDate
 from ui.pages.chronology_parts.involved import InvolvedBox
 from ui.pages.chronology_parts.voice import VoiceFrame
 from ui.timetyping import UnreadableTime, read_time, typed_time
-from ui.widgets.arrange import Flow
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.choosable import Option
 from ui.widgets.field import Field
@@ -64,7 +63,7 @@ class EventForm(QWidget):
             hint=_("As well as it is known: today, yesterday, 20 Nov, Nov 2026, about 2019."),
         )
         self.at = line_entry(_("Time"), "occurred_time", hint=_("Such as 14:30."), characters=8)
-        self.no_date = check_entry(_("Date not known"), "no_date", _("Nobody knows when it was"))
+        self.no_date = check_entry("", "no_date", _("Nobody knows when it was"))
         self.ended = date_entry(_("When did it end?"), "ended", today, is_optional=True)
         self.text = area_entry(
             _("What happened, in your words"),
@@ -203,8 +202,9 @@ class EventForm(QWidget):
         for part in (
             self.kind.field,
             self.marks.field,
-            Flow([self.occurred.field, self.at.field], across=22, down=14),
+            self.occurred.field,
             self.no_date.field,
+            self.at.field,
             self.ended.field,
             self.text.field,
             VoiceFrame(self.childs_words.field),
