@@ -130,6 +130,11 @@ class Children:
                 connection, self._session.clock.today(), containing=containing, is_archived=is_archived
             )
 
+    def list_names(self) -> tuple[tuple[ChildId, tuple[str, ...]], ...]:
+        """Return every name of every child of this vault, archived or not: for looking for leaks."""
+        with self._session.read() as connection:
+            return repo.list_names(connection)
+
     def count_children(self) -> int:
         """Return how many children this desk works with now."""
         with self._session.read() as connection:

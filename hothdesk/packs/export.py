@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 from hothdesk.core.errors import UserError
 from hothdesk.core.i18n import _
 from hothdesk.partnerships.profiles import PackFormat
+from hothdesk.security.files import settle_folder, write_new_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,8 @@ def write_signed(
 ) -> tuple[Path, ...]:
     """Write every file, check what the disk gives back, sign that, and give it its name.
 
-    Unsigned bytes never carry the final name, and none are left behind when a check or a write fails.
+    Unsigned bytes never carry the final name, and none are left behind when a check or a write fails. Nothing
+    that is there already is written over.
 
     Args:
         folder: must be there.
@@ -37,51 +41,75 @@ def write_signed(
     Raises:
         UserError: a name is taken, or the folder cannot be written.
     """
-    partial: list[Path] = []
-    named: list[Path] = []
+    made: list[Path] = []
+    signed: list[Path] = []
     try:
         for file in files:
+            _refuse_taken(folder / file.name)
+            waiting = _unused(folder)
+            made.append(waiting)
+            unsigned = _through_disk(waiting, file.unsigned)
+            check(file.kind, unsigned)
+            waiting.unlink()
+            waiting = _unused(folder)
+            made.append(waiting)
+            check(file.kind, _through_disk(waiting, file.sign(unsigned)))
+            signed.append(waiting)
+        named = []
+        for file, waiting in zip(files, signed, strict=True):
             path = folder / file.name
-            if path.exists():
-                raise UserError(
-                    _("There is a file called {name} already. Nothing was written.").format(name=file.name)
-                )
-            waiting = folder / f".{file.name}.part"
-            partial.append(waiting)
-            check(file.kind, _through_disk(waiting, file.unsigned))
-            check(file.kind, _through_disk(waiting, file.sign(waiting.read_bytes())))
-        for file, waiting in zip(files, partial, strict=True):
-            path = folder / file.name
-            waiting.replace(path)
+            _give_name(waiting, path)
+            made.append(path)
             named.append(path)
-        _sync_folder(folder)
+        settle_folder(folder)
     except BaseException as error:
-        for path in (*partial, *named):
-            path.unlink(missing_ok=True)
+        remove(made)
         if isinstance(error, OSError):
-            raise UserError(
-                _("The pack could not be written there: {reason}. Choose another folder.").format(
-                    reason=os.strerror(error.errno or 0)
-                )
-            ) from error
+            raise UserError(_cannot_write(error)) from error
         raise
     return tuple(named)
 
 
+def remove(paths: Sequence[Path]) -> None:
+    """Take files away that must not be left behind, as far as that can be done."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _unused(folder: Path) -> Path:
+    # says nothing, and no other program has put something under this name before us
+    return folder / f".hothdesk-{secrets.token_hex(8)}.part"
+
+
+def _refuse_taken(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise UserError(
+            _("There is a file called {name} already. Nothing was written.").format(name=path.name)
+        )
+
+
 def _through_disk(path: Path, data: bytes) -> bytes:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    write_new_file(path, data)
     return path.read_bytes()
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def _give_name(waiting: Path, path: Path) -> None:
+    """Move a file to its name, and never over another file."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        # a second name for the same file: fails when it is taken, at whatever moment
+        os.link(waiting, path)
+    except FileExistsError:
+        _refuse_taken(path)
+        raise
+    except (OSError, NotImplementedError):
+        # a stick or a share that knows one name for each file
+        _refuse_taken(path)
+        waiting.rename(path)
+    else:
+        waiting.unlink()
+
+
+def _cannot_write(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return _("The pack could not be written there: {reason}. Choose another folder.").format(reason=reason)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.assessments.service import Assessments
 from hothdesk.children.chronology import Chronology
-from hothdesk.children.model import Child, ChildId
+from hothdesk.children.model import Child, ChildId, PersonAround
 from hothdesk.children.people import People
 from hothdesk.children.service import Children
 from hothdesk.core.errors import NotReady
-from hothdesk.core.i18n import _
+from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.library import FormLibrary
 from hothdesk.formengine.model import Form, FormKind
 from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.service import SafetyMaps
-from hothdesk.packs.compose.sources import Sources, YoungPersonSources
+from hothdesk.packs.compose.sources import Sources, YoungPersonSources, childs_own
 from hothdesk.packs.model import PackChoices
 from hothdesk.packs.withheld import WhatTheVaultKnows
 from hothdesk.partnerships.library import PartnershipLibrary
 from hothdesk.partnerships.model import Partnership
 from hothdesk.partnerships.profiles import PackProfile, SectionId
 from hothdesk.plans.service import Plans
+from hothdesk.plans.young_person import CopyChoice
 from hothdesk.reviews.model import NextStep
 from hothdesk.reviews.service import Reviews
 from hothdesk.security.settings import SettingsKeeper
@@ -91,6 +92,8 @@ class Rooms:
         assessed = self.latest_assessment(child_id)
         drawn = self.maps.find_last_version(child_id)
         holds_childs_plan = profile.may_hold(SectionId.PLAN_YOUNG_PERSON)
+        child = self.children.get_child(child_id)
+        everybody = self.people.list_people(child_id, including_set_aside=True)
         return Sources(
             profile=profile,
             choices=choices,
@@ -98,8 +101,10 @@ class Rooms:
             reference=moment.reference,
             today=moment.today,
             composed_at=moment.at,
-            child=self.children.get_child(child_id),
-            people=self.people.list_people(child_id),
+            child=child,
+            people=tuple(each for each in everybody if not each.set_aside_because),
+            not_shown=(*(each for each in everybody if each.set_aside_because), *self._linked(everybody)),
+            other_children=self.other_names(child),
             events=self.chronology.list_events(child_id),
             assessment=assessed[0] if assessed else None,
             form=assessed[1] if assessed else None,
@@ -116,27 +121,35 @@ class Rooms:
         self,
         child_id: ChildId,
         profile: PackProfile,
-        sections: Collection[SectionId],
+        sections: frozenset[SectionId],
         identity: Identity,
         moment: Moment,
     ) -> YoungPersonSources:
         """Gather the little that a young person's copy may be composed from.
 
         Raises:
-            NotReady: their plan is not agreed yet, or no partnership is chosen.
+            NotReady: their plan is not agreed yet, they want no copy, or no partnership is chosen.
         """
         plan = self.plans.young_person.find_last_version(child_id)
         if plan is None:
             raise NotReady(_("Agree the plan with the young person first. Their copy is made from it alone."))
+        if plan.plan.copy_choice is CopyChoice.NONE:
+            raise NotReady(
+                _(
+                    "They chose to have no copy. If they have changed their mind, review the plan with them "
+                    "and note it there first."
+                )
+            )
         drawn = self.maps.find_last_version(child_id) if SectionId.SAFETY_MAP in sections else None
         return YoungPersonSources(
             profile=profile,
-            partnership=self.partnership(),
+            sections=sections,
+            numbers=self.partnership().numbers_for_child(),
             reference=moment.reference,
             today=moment.today,
             composed_at=moment.at,
             plan=plan,
-            map=drawn,
+            map=childs_own(drawn.safety_map) if drawn else None,
             map_picture=self._picture(drawn.safety_map) if drawn else None,
             identity=identity,
         )
@@ -145,21 +158,21 @@ class Rooms:
         """Gather everything in the vault that could leak into this child's packs, intelligence included."""
         child = self.children.get_child(child_id)
         assessed = self.latest_assessment(child_id)
-        own = {name.casefold() for name in child.all_names}
-        others = [
-            row.display_name
-            for is_archived in (False, True)
-            for row in self.children.list_children(is_archived=is_archived)
-            if row.id != child_id and row.display_name.casefold() not in own
-        ]
+        people = self.people.list_people(child_id, including_set_aside=True)
         return WhatTheVaultKnows(
             child=child,
-            people=self.people.list_people(child_id, including_set_aside=True),
+            people=(*people, *self._linked(people)),
             events=(*self.chronology.list_events(child_id), *self.chronology.list_intelligence(child_id)),
             assessment=assessed[0] if assessed else None,
-            other_names=tuple(others),
+            other_names=self.other_names(child),
             partnership=self.partnership(),
         )
+
+    def other_names(self, child: Child) -> tuple[str, ...]:
+        """Return every name of every other child in this vault that is not a name of this one, too."""
+        own = {name.casefold() for name in child.all_names}
+        names = (name for other, known in self.children.list_names() if other != child.id for name in known)
+        return tuple(dict.fromkeys(name for name in names if name.casefold() not in own))
 
     def found_for(self, child: Child) -> dict[SectionId, str]:
         """Return what there is for each section that may be missing, in words for the list of parts."""
@@ -185,13 +198,25 @@ class Rooms:
             SectionId.PLAN_YOUNG_PERSON: version.format(number=childs_plan.number)
             if childs_plan
             else missing,
-            SectionId.CHRONOLOGY: _("{count} entries").format(
-                count=len(self.chronology.list_events(child.id))
+            SectionId.CHRONOLOGY: ngettext(
+                "{count} entry", "{count} entries", len(self.chronology.list_events(child.id))
             ),
-            SectionId.PEOPLE: _("{count} people; other children by initials").format(
-                count=len(self.people.list_people(child.id))
+            SectionId.PEOPLE: ngettext(
+                "{count} person; other children by initials",
+                "{count} people; other children by initials",
+                len(self.people.list_people(child.id)),
             ),
         }
+
+    def _linked(self, people: Iterable[PersonAround]) -> tuple[PersonAround, ...]:
+        """Return those around the child whom this desk knows as children, once for each other name."""
+        known = dict(self.children.list_names())
+        return tuple(
+            replace(person, name=name, nickname="", is_child=True)
+            for person in people
+            if person.linked_child_id is not None
+            for name in known.get(person.linked_child_id, ())
+        )
 
     def _next_steps(self, child_id: ChildId) -> tuple[NextStep, ...]:
         try:

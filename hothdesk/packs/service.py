@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
-from hothdesk.core.dates import due_on
-from hothdesk.core.errors import BugError, NotFound, Problem, Problems, WrongPassphrase
+from hothdesk.core.dates import LONDON, due_on
+from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, Problems, WrongPassphrase
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.core.ids import new_id, new_reference
 from hothdesk.packs import repo
 from hothdesk.packs.compose.opening import held_back
 from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
 from hothdesk.packs.compose.young_person import compose_for_young_person
-from hothdesk.packs.export import PlannedFile, write_signed
+from hothdesk.packs.export import PlannedFile, remove, write_signed
+from hothdesk.packs.leakcheck import certain, check_back, in_words, leaks_in, possible, read_all
 from hothdesk.packs.model import (
     MadePack,
     Pack,
@@ -31,7 +32,7 @@ from hothdesk.packs.model import (
     file_name,
 )
 from hothdesk.packs.rooms import Moment, Rooms
-from hothdesk.packs.withheld import allowed_in, withheld_from
+from hothdesk.packs.withheld import allowed_in, doubtful_from, withheld_from
 from hothdesk.partnerships.profiles import Audience, Include, PackFormat, PackProfile, ProfileId
 from hothdesk.security.session import VaultSession
 from hothdesk.signing.model import Finding, IdentityId, SigningKey
@@ -39,8 +40,6 @@ from hothdesk.signing.service import Identities
 
 if TYPE_CHECKING:
     from hothdesk.packs.document import Document
-    from hothdesk.packs.readback import ReadBack, Withheld
-    from hothdesk.packs.readback.model import Finding as Leak
 
 
 class Packs:
@@ -114,10 +113,11 @@ class Packs:
 
         Raises:
             NotFound: there is no such child, profile or identity.
-            NotReady: what the pack is made from is not there yet; the sentence says what.
+            NotReady: what the pack is made from is not there yet, or the pack is another area's; the
+                sentence says what.
             UserError: a letter in it cannot be printed.
         """
-        profile = self._rooms.partnerships.profile(profile_id)
+        profile = self._profile_here(profile_id)
         choices = self.get_choices(child_id, profile.id)
         moment = Moment(
             at=self._session.clock.now(),
@@ -126,10 +126,11 @@ class Packs:
         )
         document = self._compose(child_id, profile, choices, identity_id, moment)
         known = self._rooms.known(child_id)
-        withheld = withheld_from(profile, known)
+        withheld, doubtful = withheld_from(profile, known), doubtful_from(profile, known)
         allowed = (*allowed_in(profile, known), *self._identity_words(identity_id))
         pdf, docx = self._render(document, profile, moment)
-        leaks = [*_leaks(document, pdf, docx, withheld, allowed)]
+        reads = read_all(document, pdf, docx)
+        leaks = leaks_in(reads, withheld, allowed)
         return Preview(
             child_id=child_id,
             profile=profile,
@@ -141,9 +142,9 @@ class Packs:
             docx=docx,
             pdf_digest=hashlib.sha256(pdf).hexdigest(),
             page_count=_page_count(pdf),
-            searched_for=len(withheld),
-            findings=_in_words(leaks, certain=True),
-            doubts=_in_words(leaks, certain=False),
+            searched_for=len(withheld) + len(doubtful),
+            findings=in_words(certain(leaks)),
+            doubts=in_words([*possible(leaks), *leaks_in(reads, doubtful, allowed)]),
             held_back=held_back(profile),
             withheld=withheld,
             allowed=allowed,
@@ -164,6 +165,7 @@ class Packs:
 
         Raises:
             WrongPassphrase: it is not the vault's passphrase; nothing was written.
+            NotReady: this preview was signed already, or the certificate has run out.
             Problems: reading back found something withheld; nothing is left behind.
             UserError: the files cannot be written there.
         """
@@ -175,16 +177,16 @@ class Packs:
             )
         if hashlib.sha256(preview.pdf).hexdigest() != preview.pdf_digest:
             raise BugError("the pages are not those that were shown")
+        self._refuse_signed_already(preview.reference)
         signed_at = self._session.clock.now()
         key = self._identities.key_for(preview.identity_id)
         files = self._planned(preview, key, signed_at)
-        paths = write_signed(folder, files, lambda kind, data: _check_back(preview, kind, data))
+        paths = write_signed(folder, files, lambda kind, data: check_back(preview, kind, data))
         try:
             return self._register(preview, paths, signed_at)
         except BaseException:
             # what the register does not know of must not lie about
-            for path in paths:
-                path.unlink(missing_ok=True)
+            remove(paths)
             raise
 
     def record_handed_over(self, pack_id: PackId, on: date, how: str) -> Changes[None]:
@@ -198,7 +200,8 @@ class Packs:
             raise Problems([Problem("how", _("Say how you handed it over, such as by secure mail."))])
         self._refuse_future(on)
         with self._session.change("pack.handed_over") as work:
-            _pack(repo.find_pack(work.connection, pack_id))
+            made = _pack(repo.find_pack(work.connection, pack_id))
+            _refuse_before(made, on)
             repo.record_handed_over(work.connection, pack_id, on, how.strip())
             work.touch("pack", pack_id)
             return work.changes(None)
@@ -214,9 +217,8 @@ class Packs:
             raise Problems([Problem("by", _("Say who told you that they have it."))])
         self._refuse_future(on)
         with self._session.change("pack.acknowledged") as work:
-            found = _pack(repo.find_pack(work.connection, pack_id))
-            if found.handed_over_on is None:
-                repo.record_handed_over(work.connection, pack_id, on, _("not recorded"))
+            made = _pack(repo.find_pack(work.connection, pack_id))
+            _refuse_before(made, on)
             repo.record_acknowledged(work.connection, pack_id, on, by.strip())
             work.touch("pack", pack_id)
             return work.changes(None)
@@ -236,9 +238,9 @@ class Packs:
     ) -> Document:
         identity = self._identities.get(identity_id)
         if profile.audience is Audience.YOUNG_PERSON:
-            sections = {
+            sections = frozenset(
                 each.id for each in profile.sections if goes_in(each.include, each.id in choices.sections)
-            }
+            )
             return compose_for_young_person(
                 self._rooms.young_person_sources(child_id, profile, sections, identity, moment)
             )
@@ -260,7 +262,8 @@ class Packs:
         from hothdesk.signing.pdf import sign_pdf
 
         reason = _("{title}, {reference}").format(title=preview.profile.title, reference=preview.reference)
-        made_on = self._session.clock.today()
+        # the day on its pages, which the Word copy names the record by, even when it is signed after midnight
+        made_on = preview.composed_at.astimezone(LONDON).date()
         files = [
             PlannedFile(
                 file_name(preview.reference, preview.profile.file_word, made_on, PackFormat.PDF),
@@ -327,6 +330,16 @@ class Packs:
         calendar = self._rooms.partnerships.working_calendar(nation)
         return due_on(today, profile.receipt.length, profile.receipt.unit, calendar)
 
+    def _profile_here(self, profile_id: ProfileId) -> PackProfile:
+        profile = self._rooms.partnerships.profile(profile_id)
+        if profile.partnership is not None and profile.partnership != self._rooms.partnership().id:
+            raise NotReady(_("This pack is for another area than the one in your settings."))
+        return profile
+
+    def _refuse_signed_already(self, reference: str) -> None:
+        if any(each.reference == reference for each in self.list_packs()):
+            raise NotReady(_("This preview is signed already. Prepare the pack again to sign a new one."))
+
     def _new_reference(self, year: int) -> str:
         with self._session.read() as connection:
             taken = {each.reference for each in repo.list_packs(connection)}
@@ -350,41 +363,9 @@ def _pack(found: Pack | None) -> Pack:
     return found
 
 
-def _leaks(
-    document: Document,
-    pdf: bytes,
-    docx: bytes | None,
-    withheld: tuple[Withheld, ...],
-    allowed: tuple[str, ...],
-) -> tuple[Leak, ...]:
-    from hothdesk.packs.readback import find_withheld, read_document, read_docx, read_pdf
-
-    reads: list[ReadBack] = [read_pdf(pdf), read_document(document)]
-    if docx is not None:
-        reads.append(read_docx(docx))
-    return tuple(leak for read in reads for leak in find_withheld(read, withheld, allowed=allowed))
-
-
-def _check_back(preview: Preview, kind: PackFormat, data: bytes) -> None:
-    """Stop the export if the bytes on the disk say something that is withheld from this reader."""
-    from hothdesk.packs.readback import find_withheld, read_docx, read_pdf
-
-    read = read_pdf(data) if kind is PackFormat.PDF else read_docx(data)
-    found = _in_words(find_withheld(read, preview.withheld, allowed=preview.allowed), certain=True)
-    if found:
-        raise Problems([Problem("pack", each) for each in found])
-
-
-def _in_words(leaks: tuple[Leak, ...] | list[Leak], *, certain: bool) -> tuple[str, ...]:
-    from hothdesk.packs.readback import Certainty
-
-    wanted = Certainty.CERTAIN if certain else Certainty.POSSIBLE
-    words = (
-        _("{where}: {what}").format(where=leak.where[:1].upper() + leak.where[1:], what=leak.shown)
-        for leak in leaks
-        if leak.certainty is wanted
-    )
-    return tuple(dict.fromkeys(words))
+def _refuse_before(made: Pack, on: date) -> None:
+    if on < made.made_at.astimezone(LONDON).date():
+        raise Problems([Problem("on", _("The pack was not made yet on this day."))])
 
 
 def _page_count(pdf: bytes) -> int:

@@ -1,13 +1,16 @@
 """What must not be in one recipient's pack: gathered from the whole vault, then looked for in the file.
 
 This list is made apart from compose, on purpose: compose decides what goes in, this says what may never be
-found, and neither trusts the other.
+found, and neither trusts the other. A *certain* thing stops the pack. A *doubtful* one (a single word that
+is somebody else's name or source and may stand there for another reason) is looked at by a person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
 
 from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.children.model import Child, Event, EventKind, PersonAround, Provenance
@@ -18,7 +21,15 @@ from hothdesk.partnerships.model import Partnership
 from hothdesk.partnerships.profiles import PackProfile
 from hothdesk.partnerships.profiles import Withheld as Kind
 
-_MEETINGS = frozenset({EventKind.MEETING, EventKind.MACE})
+_MEETINGS: Final = frozenset({EventKind.MEETING, EventKind.MACE})
+_ASSESSMENTS: Final = ("CERAF", "CEVT", "SERAF")
+# Words that name no school by themselves.
+_ANY_SCHOOL: Final = frozenset(
+    {"school", "college", "academy", "primary", "secondary", "none", "home", "educated", "not", "in", "at"}
+)
+# Fewer words than these say too little to be told from anybody's.
+_FEWEST_FOR_INTELLIGENCE: Final = 4
+_FEWEST_FOR_A_VIEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,109 +47,172 @@ class WhatTheVaultKnows:
 
     child: Child
     people: tuple[PersonAround, ...]
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = field(repr=False)
     assessment: AssessmentVersion | None
-    other_names: tuple[str, ...]
+    other_names: tuple[str, ...] = field(repr=False)
     partnership: Partnership
+
+
+class Weight(StrEnum):
+    """Whether meeting a thing stops a pack, or asks a person to look."""
+
+    CERTAIN = "certain"
+    DOUBTFUL = "doubtful"
+
+
+_Weighed = tuple[Weight, Withheld]
 
 
 def withheld_from(profile: PackProfile, known: WhatTheVaultKnows) -> tuple[Withheld, ...]:
     """Return what this profile holds back, as things to look for in the finished file."""
-    found: list[Withheld] = []
-    for withholding in profile.withhold:
-        found.extend(_things(withholding.kind, known))
-    return tuple(dict.fromkeys(each for each in found if each.text.strip()))
+    return _of_weight(Weight.CERTAIN, profile, known)
+
+
+def doubtful_from(profile: PackProfile, known: WhatTheVaultKnows) -> tuple[Withheld, ...]:
+    """Return what may be held back when it is met, or may stand there rightly: a person looks at each."""
+    return _of_weight(Weight.DOUBTFUL, profile, known)
 
 
 def allowed_in(profile: PackProfile, known: WhatTheVaultKnows) -> tuple[str, ...]:
     """Return names that may stand in the pack although somebody else has the same one."""
-    if profile.withholds(Kind.LEGAL_NAME):
-        return tuple(each for each in (known.child.chosen_name,) if each)
-    return known.child.all_names
+    child = known.child
+    own = (child.chosen_name,) if profile.withholds(Kind.LEGAL_NAME) else child.all_names
+    team = (each.name for each in (child.lead, *child.workers) if each is not None)
+    adults: Iterable[str] = ()
+    if not profile.withholds(Kind.THIRD_PARTY_NAMES):
+        adults = (name for each in known.people if each.is_child is False for name in each.all_names)
+    return tuple(dict.fromkeys(name for name in (*own, *team, *adults) if name.strip()))
 
 
-def _things(kind: Kind, known: WhatTheVaultKnows) -> Iterator[Withheld]:
+def _of_weight(weight: Weight, profile: PackProfile, known: WhatTheVaultKnows) -> tuple[Withheld, ...]:
+    found = (*_always(known), *(each for held in profile.withhold for each in _things(held.kind, known)))
+    return tuple(dict.fromkeys(each for its, each in found if its is weight and each.text.strip()))
+
+
+def _always(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
+    """Yield what no pack may hold, whatever its profile says."""
+    for address in known.child.addresses:
+        if address.is_sensitive:
+            label = _("an address that is not to be shared")
+            yield Weight.CERTAIN, Withheld(kind=WithheldKind.ADDRESS, text=address.lines, label=label)
+    for event in known.events:
+        if event.intelligence is None:
+            continue
+        label = _("police information")
+        yield _intelligence(event.intelligence.text, label, fewest=2)
+        for text in (event.intelligence.handling, *(part.note for part in event.involved)):
+            yield _intelligence(text, label)
+        for addendum in event.addenda:
+            yield _intelligence(addendum.text, label)
+        yield _intelligence(event.intelligence.source, _("the source of police information"))
+
+
+def _things(kind: Kind, known: WhatTheVaultKnows) -> Iterator[_Weighed]:
     match kind:
         case Kind.THIRD_PARTY_NAMES:
             yield from _names(known.people, _("somebody else’s name"))
         case Kind.OTHER_CHILDREN:
             children = (person for person in known.people if person.is_child is not False)
             yield from _names(children, _("another child’s name"))
-            for name in known.other_names:
-                yield _name(name, _("the name of another child in this vault"))
+            yield from _other_children(known)
         case Kind.THIRD_PARTY_DETAILS:
             yield from _details(known.people)
-        case Kind.POLICE_INTELLIGENCE:
-            for event in known.events:
-                if event.intelligence is not None:
-                    yield _words(event.intelligence.text, _("police information"), WithheldKind.INTELLIGENCE)
-        case Kind.SOURCE_OF_INFORMATION:
-            for event in known.events:
-                if event.intelligence is not None:
-                    source = event.intelligence.source
-                    yield _words(source, _("the source of police information"), WithheldKind.INTELLIGENCE)
         case Kind.LEVEL:
-            for level in known.partnership.levels:
-                yield Withheld(kind=WithheldKind.LEVEL, text=level.word, label=_("a level"))
-            yield Withheld(kind=WithheldKind.LEVEL, text="CERAF", label=_("the name of an assessment"))
+            label = _("a level")
+            words = [level.word for level in known.partnership.levels]
+            if known.assessment is not None:
+                words.append(known.assessment.level_word)
+            for word in words:
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.LEVEL, text=word, label=label)
+            for name in _ASSESSMENTS:
+                label = _("the name of an assessment")
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.LEVEL, text=name, label=label)
         case Kind.PROFESSIONAL_VIEWS:
             yield from _views(known)
         case Kind.MEETINGS:
             for event in known.events:
                 if event.kind in _MEETINGS:
-                    yield _words(event.text, _("what was said in a meeting"))
+                    yield from _view(event.text, _("what was said in a meeting"))
         case Kind.ADDRESS:
             for address in known.child.addresses:
-                yield Withheld(kind=WithheldKind.ADDRESS, text=address.lines, label=_("the child’s address"))
+                label = _("the child’s address")
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.ADDRESS, text=address.lines, label=label)
         case Kind.SCHOOL:
             school = known.child.education.setting
-            yield Withheld(kind=WithheldKind.IDENTIFIER, text=school, label=_("the child’s school"))
+            if not set(school.casefold().split()) <= _ANY_SCHOOL:
+                label = _("the child’s school")
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.IDENTIFIER, text=school, label=label)
         case Kind.LEGAL_NAME:
             legal = f"{known.child.legal_given} {known.child.legal_family}".strip()
-            yield _name(legal, _("the child’s legal name"), has_parts=False)
+            yield Weight.CERTAIN, _name(legal, _("the child’s legal name"), has_parts=False)
+        case Kind.POLICE_INTELLIGENCE | Kind.SOURCE_OF_INFORMATION:
+            # looked for in every pack
+            return
         case Kind.CODE_WORD_MEANING | Kind.DISRUPTION:
             # no field holds these: the allow-list keeps them out, and their words stand under intelligence
             return
 
 
-def _names(people: Iterable[PersonAround], label: str) -> Iterator[Withheld]:
+def _names(people: Iterable[PersonAround], label: str) -> Iterator[_Weighed]:
     for person in people:
         for name in person.all_names:
             # "Nan" says who somebody is to the child, and names nobody
             if not set(name.casefold().split()) <= KIN_AND_TITLES:
-                yield _name(name, label)
+                yield Weight.CERTAIN, _name(name, label)
+
+
+def _other_children(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
+    """Yield names of children who are not around this one.
+
+    Whole names only, and a single word only as a doubt: among a few hundred children there is a Kit, and the
+    youth worker whom this child names may be called so, too.
+    """
+    for name in known.other_names:
+        if len(name.split()) > 1:
+            label = _("the name of another child in this vault")
+            yield Weight.CERTAIN, _name(name, label, has_parts=False)
+        else:
+            yield Weight.DOUBTFUL, _name(name, _("a word that is also another child’s name"), has_parts=False)
 
 
 def _name(text: str, label: str, *, has_parts: bool = True) -> Withheld:
     return Withheld(kind=WithheldKind.PERSON_NAME, text=text, label=label, has_parts=has_parts)
 
 
-def _words(text: str, label: str, kind: WithheldKind = WithheldKind.OTHER) -> Withheld:
-    return Withheld(kind=kind, text=text, label=label)
+def _intelligence(text: str, label: str, *, fewest: int = _FEWEST_FOR_INTELLIGENCE) -> _Weighed:
+    weight = Weight.CERTAIN if len(text.split()) >= fewest else Weight.DOUBTFUL
+    return weight, Withheld(kind=WithheldKind.INTELLIGENCE, text=text, label=label)
 
 
-def _details(people: Iterable[PersonAround]) -> Iterator[Withheld]:
+def _details(people: Iterable[PersonAround]) -> Iterator[_Weighed]:
     for person in people:
         label = _("how to reach somebody else")
         for part in person.contact.replace(";", ",").split(","):
             text = part.strip()
             digits = sum(letter.isdigit() for letter in text)
             if digits >= 6:
-                yield Withheld(kind=WithheldKind.PHONE, text=text, label=label)
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.PHONE, text=text, label=label)
             elif "@" in text:
-                yield Withheld(kind=WithheldKind.ONLINE_NAME, text=text, label=label)
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.ONLINE_NAME, text=text, label=label)
             elif digits:
-                yield Withheld(kind=WithheldKind.ADDRESS, text=text, label=label)
-        yield _words(person.note, _("a note about somebody else"))
+                yield Weight.CERTAIN, Withheld(kind=WithheldKind.ADDRESS, text=text, label=label)
+        for note in (person.note, person.contact_note):
+            yield from _view(note, _("a note about somebody else"))
 
 
-def _views(known: WhatTheVaultKnows) -> Iterator[Withheld]:
+def _views(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
     label = _("a professional’s view")
     for event in known.events:
         if event.provenance is Provenance.MY_VIEW:
-            yield _words(event.text, label)
+            yield from _view(event.text, label)
     if known.assessment is not None:
-        yield _words(known.assessment.judgement.rationale, label)
-        yield _words(known.assessment.judgement.differs_because, label)
+        yield from _view(known.assessment.judgement.rationale, label)
+        yield from _view(known.assessment.judgement.differs_because, label)
         for answer in known.assessment.answers.values():
-            yield _words(answer.meaning, label)
+            yield from _view(answer.meaning, label)
+
+
+def _view(text: str, label: str) -> Iterator[_Weighed]:
+    # "Yes" or "Nan helps" is nobody's alone
+    if len(text.split()) >= _FEWEST_FOR_A_VIEW:
+        yield Weight.CERTAIN, Withheld(kind=WithheldKind.OTHER, text=text, label=label)

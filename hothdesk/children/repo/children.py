@@ -127,6 +127,12 @@ def list_children(
     )
 
 
+def list_names(connection: Connection) -> tuple[tuple[ChildId, tuple[str, ...]], ...]:
+    """Return every name of every child, as it is written."""
+    rows = connection.execute(select(child.c.id, child.c.record).order_by(child.c.added_at))
+    return tuple((row.id, _adapter().validate_python(row.record).all_names) for row in rows)
+
+
 def count_children(connection: Connection) -> int:
     """Return how many children this desk works with now."""
     return connection.execute(

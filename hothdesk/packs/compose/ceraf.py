@@ -42,6 +42,9 @@ _VOICES = {
     Provenance.MY_VIEW: Voice.OPINION,
 }
 
+# The row of a worksheet that is the child's own words, whoever typed them.
+_CHILDS_VIEW = "childs_view"
+
 
 class CerafWriter:
     """Writes one finalised assessment for one reader, in the words of its own form."""
@@ -59,13 +62,14 @@ class CerafWriter:
         """Return the level somebody set, what the indicators suggested, and why; harm before all else."""
         judgement = self._version.judgement
         suggested = self._version.suggestion.suggested
-        beside = (
-            _(" set by the worker. No indicator pointed to a level.")
-            if suggested is None
-            else _(" set by the worker; the indicators suggested {level}.").format(
+        if suggested is None:
+            beside = _(" set by the worker. No indicator pointed to a level.")
+        elif suggested == judgement.level:
+            beside = _(" set by the worker; the indicators point to the same level.")
+        else:
+            beside = _(" set by the worker; the indicators suggested {level}.").format(
                 level=self._word(suggested)
             )
-        )
         blocks: list[Block] = [*self._harm()]
         blocks.append(Paragraph((Chip(self._version.level_word, self._version.level_tone.tone), Run(beside))))
         blocks.append(self._opinion(_("Why this level"), judgement.rationale))
@@ -73,22 +77,14 @@ class CerafWriter:
             blocks.append(self._opinion(_("Why it differs"), judgement.differs_because))
         if judgement.second_person.is_named:
             person = judgement.second_person
-            blocks.append(
-                Paragraph(plain(_("Agreed by {name}, {role}.").format(name=person.name, role=person.role)))
-            )
+            who = self._redact(", ".join(part for part in (person.name, person.role) if part.strip()))
+            blocks.append(Paragraph(plain(_("Agreed by {who}.").format(who=who))))
         return tuple(blocks)
 
     def childs_view(self) -> Statement | None:
         """Return what the child says to the assessment; None when that is empty."""
         said = self._version.judgement.childs_view
-        if not said.strip():
-            return None
-        return Statement(
-            voice=Voice.CHILD,
-            label=voice_label(Voice.CHILD, self._child),
-            text=self._redact(said),
-            attribution=day_words(self._version.anchor_on),
-        )
+        return self._in_their_words(said) if said.strip() else None
 
     def row_blocks(self) -> tuple[Block, ...]:
         """Return every row that was answered, with its evidence and what it means for this child."""
@@ -150,7 +146,11 @@ class CerafWriter:
         )
 
     def _row(self, question: Question, answer: Answer) -> list[Block]:
-        blocks: list[Block] = [Heading(3, question.title), Paragraph(self._said(question, answer))]
+        blocks: list[Block] = [Heading(3, question.title)]
+        if question.id == _CHILDS_VIEW and answer.text.strip():
+            blocks.append(self._in_their_words(answer.text))
+        else:
+            blocks.append(Paragraph(self._said(question, answer)))
         if isinstance(question, Indicator) and answer.signs:
             chosen = [sign for sign in question.signs() if sign.id in answer.signs]
             blocks.append(Bullets(tuple(plain(self._filled(sign.text)) for sign in chosen)))
@@ -163,7 +163,11 @@ class CerafWriter:
 
     def _said(self, question: Question, answer: Answer) -> tuple[Inline, ...]:
         if answer.kind is AnswerKind.NO_SIGN:
-            return (Chip(self._form.label_of(AnswerKind.NO_SIGN) or _("No sign of this"), NOT_KNOWN),)
+            because = self._redact(answer.because)
+            return (
+                Chip(self._form.label_of(AnswerKind.NO_SIGN) or _("No sign of this"), NOT_KNOWN),
+                *((Run(f" {because}"),) if because.strip() else ()),
+            )
         if isinstance(question, Indicator):
             level = level_of(question, answer)
             if level is None:
@@ -176,14 +180,14 @@ class CerafWriter:
         if isinstance(question, ChoiceQuestion | ChoicesQuestion):
             return plain("; ".join(each.label for each in question.options if each.id in answer.options))
         if isinstance(question, LinesQuestion):
-            return plain("; ".join(", ".join(line) for line in answer.lines))
+            lines = "; ".join(", ".join(part for part in line if part.strip()) for line in answer.lines)
+            return plain(self._redact(lines))
         return plain(self._redact(answer.text))
 
     def _evidence(self, evidence: Evidence) -> list[Block]:
-        said = [
-            part for part in (evidence.said_by, evidence.source, partial_words(evidence.occurred)) if part
-        ]
-        attribution = self._redact("; ".join(said))
+        # the date is ours: a child called May must not take the month out of it
+        told = [self._redact(part) for part in (evidence.said_by, evidence.source) if part]
+        attribution = "; ".join([*told, partial_words(evidence.occurred)])
         blocks: list[Block] = []
         if evidence.childs_words.strip():
             blocks.append(
@@ -206,12 +210,22 @@ class CerafWriter:
             )
         return blocks
 
+    def _in_their_words(self, said: str) -> Statement:
+        return Statement(
+            voice=Voice.CHILD,
+            label=voice_label(Voice.CHILD, self._child),
+            text=self._redact(said),
+            attribution=day_words(self._version.anchor_on),
+        )
+
     def _opinion(self, label: str, text: str) -> Statement:
         return Statement(
             voice=Voice.OPINION,
             label=label,
             text=self._redact(text),
-            attribution=_("lead professional, {day}").format(day=day_words(self._version.anchor_on)),
+            attribution=_("the worker who made the assessment, {day}").format(
+                day=day_words(self._version.anchor_on)
+            ),
         )
 
     def _word(self, level: str) -> str:

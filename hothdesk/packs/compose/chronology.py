@@ -45,15 +45,13 @@ def chronology_blocks(
     """Return the chronology of the last so many months; intelligence has no place in it."""
     shown = in_reach(events, today, months)
     older = sum(each.intelligence is None for each in events) - len(shown)
-    if not shown:
-        return (
-            Paragraph(plain(_("Nothing is recorded for this time. That does not mean nothing happened."))),
-        )
     blocks: list[Block] = []
-    for event in shown:
+    if not shown:
         blocks.append(
-            Heading(3, _("{date}: {kind}").format(date=partial_words(event.occurred), kind=event.kind.label))
+            Paragraph(plain(_("Nothing is recorded for this time. That does not mean nothing happened.")))
         )
+    for event in shown:
+        blocks.append(Heading(3, _("{date}: {kind}").format(date=_when(event), kind=event.kind.label)))
         blocks.extend(event_statements(event, child=child, redactor=redactor))
     if older:
         words = ngettext(
@@ -74,7 +72,7 @@ def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[S
                 voice=Voice.CHILD,
                 label=voice_label(Voice.CHILD, child),
                 text=redactor.words(event.childs_words),
-                attribution=_attribution(event, with_teller=False),
+                attribution=_attribution(event, redactor, with_teller=False),
             )
         )
     if event.text.strip():
@@ -84,7 +82,7 @@ def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[S
                 voice=voice,
                 label=voice_label(voice, child),
                 text=redactor.words(event.text),
-                attribution=redactor.words(_attribution(event, with_teller=True)),
+                attribution=_attribution(event, redactor, with_teller=True),
             )
         )
     statements.extend(
@@ -103,18 +101,29 @@ def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[S
     return tuple(statements)
 
 
-def _attribution(event: Event, *, with_teller: bool) -> str:
+def _attribution(event: Event, redactor: Redactor, *, with_teller: bool) -> str:
+    # only what somebody typed is looked through: a child called May must not take the month out of a date
     parts: list[str] = []
     if with_teller and event.said_by:
-        parts.append(_("told by {whom}").format(whom=event.said_by))
+        parts.append(_("told by {whom}").format(whom=redactor.words(event.said_by)))
     if with_teller and event.source:
-        parts.append(event.source)
+        parts.append(redactor.words(event.source))
     if not parts:
         parts.append(partial_words(event.occurred))
-    if event.is_late and event.recorded_at is not None:
-        written = day_words(event.recorded_at.astimezone(LONDON).date())
-        parts.append(_("written down on {date}").format(date=written))
+    if event.is_late:
+        parts.append(
+            ngettext("written down {count} day later", "written down {count} days later", event.days_late)
+        )
     return "; ".join(parts)
+
+
+def _when(event: Event) -> str:
+    began = partial_words(event.occurred)
+    if event.occurred_time is not None:
+        began = _("{day}, {time}").format(day=began, time=event.occurred_time.strftime("%H:%M"))
+    if event.ended is None or event.ended == event.occurred:
+        return began
+    return _("{began} to {ended}").format(began=began, ended=partial_words(event.ended))
 
 
 def _reaches(event: Event, since: date) -> bool:

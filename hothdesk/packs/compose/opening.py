@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from hothdesk.core.datewords import moment_words
 from hothdesk.core.i18n import _
-from hothdesk.packs.document import Block, Bullets, KeyValues, Paragraph, Signature, muted, plain, strong
-from hothdesk.partnerships.model import Partnership
+from hothdesk.packs.document import Block, Bullets, KeyValues, Signature, muted, plain, strong
+from hothdesk.partnerships.model import Number
 from hothdesk.partnerships.profiles import PackProfile
 from hothdesk.signing.model import Identity
 
+_EMERGENCY = "999"
 
-def emergency_line(partnership: Partnership, *, for_child: bool) -> str:
+
+def emergency_line(numbers: Iterable[Number], *, for_child: bool) -> str:
     """Return 999 and the numbers that anybody may ring, as one line for every page."""
-    others = [f"{each.name} {each.phone}" for each in partnership.numbers_for_child() if each.phone != "999"]
+    others = " · ".join(f"{each.name} {each.phone}" for each in numbers if each.phone != _EMERGENCY)
     first = _("In danger now? Call 999.") if for_child else _("A child in danger now? Call 999.")
-    return " · ".join([first, *others])
+    return f"{first} {others}".strip()
 
 
-def who_to_call(partnership: Partnership) -> KeyValues:
+def who_to_call(numbers: Iterable[Number]) -> KeyValues:
     """Return the numbers for a young person, each with when to use it."""
     return KeyValues(
         _("Who to call"),
-        tuple(
-            (number.name, (strong(number.phone), *plain(f"  {number.when}. {number.hours or ''}")))
-            for number in partnership.numbers_for_child()
+        tuple((number.name, (strong(number.phone), *plain(f"  {_when(number)}"))) for number in numbers),
+    )
+
+
+def about_the_pack(profile: PackProfile, identity: Identity) -> KeyValues:
+    """Return who reads it, why it is made and who it is from."""
+    sender = ", ".join(part for part in (identity.name, identity.role, identity.organisation) if part)
+    return KeyValues(
+        _("This pack"),
+        (
+            (_("For"), plain(profile.reader)),
+            (_("Why"), plain(profile.purpose)),
+            (_("From"), plain(sender)),
         ),
     )
 
@@ -39,11 +52,6 @@ def held_back_blocks(profile: PackProfile) -> tuple[Block, ...]:
     """Return what the reader is told exists and is not here."""
     words = held_back(profile)
     return (Bullets(tuple((muted(each),) for each in words)),) if words else ()
-
-
-def written_by_maker(text: str, otherwise: str) -> Paragraph:
-    """Return the maker's own words, or what stands there when they wrote none."""
-    return Paragraph(plain(text.strip() or otherwise))
 
 
 def signature(identity: Identity, composed_at: datetime, *, for_child: bool) -> Signature:
@@ -64,3 +72,7 @@ def signature(identity: Identity, composed_at: datetime, *, for_child: bool) -> 
         signed_at=_("prepared {moment}, by this laptop’s clock").format(moment=moment_words(composed_at)),
         reminder=reminder,
     )
+
+
+def _when(number: Number) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in (number.when, number.hours) if part)

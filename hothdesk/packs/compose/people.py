@@ -4,20 +4,42 @@ from __future__ import annotations
 
 from datetime import date
 
-from hothdesk.children.model import Child, PersonAround, Telling, TellingState, Worker, age_text
+from hothdesk.children.model import (
+    Address,
+    Child,
+    PersonAround,
+    Telling,
+    TellingState,
+    Worker,
+    age_text,
+)
 from hothdesk.core.datewords import partial_words
 from hothdesk.core.i18n import _
 from hothdesk.packs.compose.redaction import Redactor
-from hothdesk.packs.document import Block, Inline, KeyValues, Paragraph, Statement, Table, Voice, plain
+from hothdesk.packs.document import (
+    Block,
+    Inline,
+    KeyValues,
+    Paragraph,
+    Run,
+    Statement,
+    Table,
+    Voice,
+    muted,
+    plain,
+)
 
 
-def child_blocks(child: Child, day: date, *, shows_address: bool) -> tuple[Block, ...]:
+def child_blocks(
+    child: Child, day: date, redactor: Redactor, *, shows_address: bool = True, shows_school: bool = True
+) -> tuple[Block, ...]:
     """Return who the child is; a sensitive address is never shown, any address only if wanted."""
     status = child.status_on(day)
     address = child.address_on(day)
+    legal = f"{child.legal_given} {child.legal_family}".strip()
     rows: list[tuple[str, str]] = [
         (_("Name"), child.display_name),
-        (_("Legal name"), f"{child.legal_given} {child.legal_family}".strip()),
+        *(((_("Legal name"), legal),) if legal != child.display_name else ()),
         (_("Also known as"), "; ".join(f"{each.name} ({each.kind.label})" for each in child.aliases)),
         (_("Pronouns"), child.pronouns),
         (_("Date of birth"), _born(child, day)),
@@ -27,19 +49,12 @@ def child_blocks(child: Child, day: date, *, shows_address: bool) -> tuple[Block
         (_("How to talk with {child}").format(child=child.display_name), child.communication),
         (_("What makes a meeting possible"), child.accessibility),
         (_("Legal or plan status"), "" if status is None else status.status),
-        (_("Education"), _education(child)),
+        (_("Education"), _education(child) if shows_school else _held_back()),
         (_("Lead professional"), _worker(child.lead)),
-        (_("Also working with the child"), "; ".join(filter(None, map(_worker, child.workers)))),
+        (_("Also working with the child"), "; ".join(filter(None, map(_worker, _now(child, day))))),
+        (_("Where the child lives"), _lives(address, shows_address=shows_address)),
     ]
-    if address is not None:
-        held_back = address.is_sensitive or not shows_address
-        rows.append(
-            (
-                _("Where the child lives"),
-                _("held back; ask the lead professional") if held_back else address.lines,
-            )
-        )
-    return (key_values(_("Who this is about"), rows),)
+    return (key_values(_("Who this is about"), [(name, redactor.words(value)) for name, value in rows]),)
 
 
 def people_blocks(people: tuple[PersonAround, ...], redactor: Redactor) -> tuple[Block, ...]:
@@ -49,10 +64,10 @@ def people_blocks(people: tuple[PersonAround, ...], redactor: Redactor) -> tuple
     rows = tuple(
         (
             plain(redactor.name_of(person)),
-            plain(redactor.words(person.relationship)),
+            plain(redactor.words(person.relationship) or _("not recorded")),
             plain(_yes_no(person.has_parental_responsibility)),
             plain(_yes_no(person.is_trusted_by_child)),
-            plain(_yes_no(person.is_safe_to_contact)),
+            (Run(_yes_no(person.is_safe_to_contact)), *_wish(person, redactor)),
         )
         for person in people
     )
@@ -67,7 +82,7 @@ def people_blocks(people: tuple[PersonAround, ...], redactor: Redactor) -> tuple
                 _("Safe to contact"),
             ),
             rows=rows,
-            widths=(3, 3, 2, 2, 2),
+            widths=(2.6, 3, 1.9, 1.9, 2.6),
         ),
     )
 
@@ -78,8 +93,8 @@ def told_blocks(child: Child, redactor: Redactor) -> tuple[Block, ...]:
         key_values(
             _("What was said about this pack"),
             [
-                (child.display_name, _telling(child.told.child)),
-                (_("Parents or carers"), _telling(child.told.carers)),
+                (child.display_name, redactor.words(_telling(child.told.child))),
+                (_("Parents or carers"), redactor.words(_telling(child.told.carers))),
             ],
         ),
     ]
@@ -162,6 +177,26 @@ def _telling(telling: Telling) -> str:
         parts.append(_("by {whom}").format(whom=telling.by))
     parts.append(telling.service.label)
     return "; ".join(parts)
+
+
+def _now(child: Child, day: date) -> list[Worker]:
+    return [each for each in child.workers if each.ended is None or each.ended.latest() >= day]
+
+
+def _lives(address: Address | None, *, shows_address: bool) -> str:
+    if address is None:
+        return ""
+    return address.lines if shows_address and not address.is_sensitive else _held_back()
+
+
+def _held_back() -> str:
+    return _("held back; ask the lead professional")
+
+
+def _wish(person: PersonAround, redactor: Redactor) -> tuple[Inline, ...]:
+    """Return what the child wants about contact, in their words."""
+    wish = redactor.words(person.childs_wish.strip())
+    return (muted(_(" The child says: “{wish}”").format(wish=wish)),) if wish else ()
 
 
 def _yes_no(answer: bool | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import (
@@ -44,20 +46,33 @@ from hothdesk.plans.young_person import AGREED, CALLED, COPY, DISAGREE, YoungPer
 _ELSEWHERE = frozenset({CALLED, COPY, AGREED, DISAGREE})
 
 
-def childs_plan_blocks(plan: YoungPersonPlan, form: Form) -> tuple[Block, ...]:
-    """Return the young person's plan exactly as they said it; nothing of it is changed or left out."""
+def _as_said(words: str) -> str:
+    return words
+
+
+def childs_plan_blocks(
+    plan: YoungPersonPlan, form: Form, words: Callable[[str], str] = _as_said
+) -> tuple[Block, ...]:
+    """Return the young person's plan as they said it; nothing of it is left out.
+
+    Args:
+        plan: the plan.
+        form: its form.
+        words: what takes other children's names out, for a pack among professionals; in their own copy
+            nothing is changed.
+    """
     blocks: list[Block] = []
     for section in form.sections:
         said = [
             block
             for question in section.questions
             if question.id not in _ELSEWHERE
-            for block in _childs_answer(question, plan.answers.find(question.id))
+            for block in _childs_answer(question, plan.answers.find(question.id), words)
         ]
         if said:
             blocks += [Heading(1, section.title), *said]
     if plan.disagrees_with.strip():
-        blocks += [Heading(1, _("What I don’t agree with")), Paragraph(plain(plan.disagrees_with))]
+        blocks += [Heading(1, _("What I don’t agree with")), Paragraph(plain(words(plan.disagrees_with)))]
     return tuple(blocks)
 
 
@@ -66,13 +81,16 @@ def professionals_plan_blocks(
 ) -> tuple[Block, ...]:
     """Return what adults change, by when, what stays unanswered, and what the child disagrees with."""
     words = redactor.words
+    not_written = _("not recorded")
     blocks: list[Block] = [
-        Statement(voice=Voice.OPINION, label=_("What we worry about"), text=words(plan.danger)),
-        Statement(voice=Voice.OPINION, label=_("What safe looks like"), text=words(plan.goal)),
+        Statement(
+            voice=Voice.OPINION, label=_("What we worry about"), text=words(plan.danger) or not_written
+        ),
+        Statement(voice=Voice.OPINION, label=_("What safe looks like"), text=words(plan.goal) or not_written),
     ]
     rows = [
         (
-            (Run(words(action.what)), *_answers(action, redactor)),
+            (Run(words(action.what)), *_fallback(action, redactor), *_answers(action, redactor)),
             plain(context.word),
             plain(words(action.owner) or _("nobody yet")),
             (Run(day_words(action.by_on) if action.by_on else _("no date")), muted(f" {action.status.word}")),
@@ -141,26 +159,26 @@ def professionals_plan_blocks(
     return tuple(blocks)
 
 
-def _childs_answer(question: Question, answer: PlanAnswer | None) -> list[Block]:
+def _childs_answer(question: Question, answer: PlanAnswer | None, words: Callable[[str], str]) -> list[Block]:
     if answer is None or answer.kind is not AnswerKind.VALUE or not answer.has_value:
         return []
     blocks: list[Block] = [Heading(2, question.title)]
     if isinstance(question, LinesQuestion):
         blocks.append(
-            Bullets(tuple(_childs_line(question, line) for line in answer.lines if line.text.strip()))
+            Bullets(tuple(_childs_line(question, line, words) for line in answer.lines if line.text.strip()))
         )
     elif isinstance(question, TextQuestion):
-        blocks.append(Paragraph(plain(answer.words)))
+        blocks.append(Paragraph(plain(words(answer.words))))
     elif isinstance(question, ChoiceQuestion):
-        blocks.append(Paragraph(plain(_chosen(question, answer))))
+        blocks.append(Paragraph(plain(words(_chosen(question, answer)))))
     return blocks
 
 
-def _childs_line(question: LinesQuestion, line: PlanLine) -> tuple[Inline, ...]:
+def _childs_line(question: LinesQuestion, line: PlanLine, words: Callable[[str], str]) -> tuple[Inline, ...]:
     more = [line.more_of(column.id) for column in question.columns[1:]]
     text = line.text if question.maker is not Maker.ADULT else line.text.rstrip(".")
     rest = ", ".join(part for part in more if part.strip())
-    return (Run(text), *((muted(f" ({rest})"),) if rest else ()))
+    return (Run(words(text)), *((muted(f" ({words(rest)})"),) if rest else ()))
 
 
 def _answer(question: Question, answer: PlanAnswer | None, *, child: str, redactor: Redactor) -> list[Block]:
@@ -184,6 +202,12 @@ def _answer(question: Question, answer: PlanAnswer | None, *, child: str, redact
 def _chosen(question: ChoiceQuestion, answer: PlanAnswer) -> str:
     label = next((each.label for each in question.options if each.id == answer.option), "")
     return ". ".join(part for part in (label, answer.words.strip()) if part)
+
+
+def _fallback(action: Action, redactor: Redactor) -> tuple[Inline, ...]:
+    if not action.contingency.strip():
+        return ()
+    return (Run(_(" If it does not work: {what}").format(what=redactor.words(action.contingency))),)
 
 
 def _answers(action: Action, redactor: Redactor) -> tuple[Inline, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from hothdesk.children.model import Event, EventFilter, EventKind
-from hothdesk.core.datewords import day_words
+from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.packs.compose import opening, people
 from hothdesk.packs.compose.ceraf import CerafWriter
@@ -31,13 +32,16 @@ from hothdesk.packs.document import (
     plain,
     strong,
 )
-from hothdesk.partnerships.profiles import Include, SectionId
+from hothdesk.partnerships.profiles import Include, SectionId, Withheld
 
 # What somebody did about it, as opposed to what happened.
 _TRIED = frozenset(
     {EventKind.SUPPORT, EventKind.MEETING, EventKind.REFERRAL, EventKind.DECISION, EventKind.RETURN_TALK}
 )
+# What is no worry by itself, and so does not stand for one in the summary.
+_NO_WORRY = _TRIED | {EventKind.STRENGTH, EventKind.CHILDS_WORDS, EventKind.VISIT}
 _MOST_QUOTATIONS = 8
+_MOST_WORRIES = 3
 
 
 def compose_for_professionals(sources: Sources) -> Document:
@@ -49,7 +53,7 @@ def compose_for_professionals(sources: Sources) -> Document:
         reference=sources.reference,
         marking=sources.profile.marking or "",
         handling=sources.profile.handling,
-        footer=opening.emergency_line(sources.partnership, for_child=False),
+        footer=opening.emergency_line(sources.partnership.numbers_for_child(), for_child=False),
         author=sources.identity.organisation,
         language="en-GB",
         made_on=sources.today,
@@ -74,7 +78,13 @@ class _Composer:
         self._from = sources
         child = sources.child
         self._child = child.chosen_name.strip() or child.legal_given.strip() or child.display_name
-        self._redactor = Redactor(sources.people)
+        team = (each.name for each in (child.lead, *child.workers) if each is not None)
+        self._redactor = Redactor(
+            (*sources.people, *sources.not_shown),
+            other_children=sources.other_children,
+            spared=(*team, sources.identity.name),
+            own=child.all_names,
+        )
         self._ceraf: CerafWriter | None = None
         if sources.assessment is not None and sources.form is not None:
             self._ceraf = CerafWriter(
@@ -108,28 +118,44 @@ class _Composer:
         }
         found: list[Block] = []
         for section in self._from.profile.sections:
-            if not goes_in(section.include, section.id in self._from.choices.sections):
-                continue
-            found += [Heading(1, section.title), *writers[section.id]()]
+            # police information has no writer: no profile, whatever it says, can put it in
+            write = writers.get(section.id)
+            if write is not None and goes_in(section.include, section.id in self._from.choices.sections):
+                found += [Heading(1, section.title), *write()]
         return tuple(found)
 
     def _ask(self) -> tuple[Block, ...]:
-        blocks: list[Block] = [
-            opening.written_by_maker(
-                self._from.choices.ask, self._from.profile.ask_prompt or _("Please read this.")
-            )
-        ]
-        if self._from.choices.why_now.strip():
-            blocks += [
-                Heading(2, _("Why now")),
-                Paragraph(plain(self._redactor.words(self._from.choices.why_now))),
-            ]
-        return tuple(blocks)
+        ask = self._redactor.words(self._from.choices.ask.strip())
+        why_now = self._redactor.words(self._from.choices.why_now.strip())
+        return (
+            Paragraph(plain(ask or _("Nothing particular is written here. Ring the sender and ask."))),
+            Heading(2, _("What has changed now")),
+            Paragraph(plain(why_now or _("Not written here. Ring the sender and ask."))),
+            opening.about_the_pack(self._from.profile, self._from.identity),
+        )
 
     def _summary(self) -> tuple[Block, ...]:
-        if self._ceraf is None:
-            return (Paragraph(plain(_("No assessment is finalised yet, so no level is set."))),)
-        return self._ceraf.level_blocks()
+        if self._ceraf is not None:
+            return self._ceraf.level_blocks()
+        blocks: list[Block] = [
+            Paragraph(plain(_("No assessment is finalised yet, so no level is set. Not set is not low.")))
+        ]
+        worries = [each for each in self._from.events if each.kind not in _NO_WORRY and each.text.strip()]
+        newest = sorted(worries, key=_happened, reverse=True)[:_MOST_WORRIES]
+        if newest:
+            blocks.append(
+                Bullets(
+                    tuple(
+                        (
+                            strong(f"{partial_words(each.occurred)}: "),
+                            Run(self._redactor.words(each.text)),
+                            muted(f" ({each.provenance.label})"),
+                        )
+                        for each in newest
+                    )
+                )
+            )
+        return tuple(blocks)
 
     def _words(self) -> tuple[Block, ...]:
         said: list[Block] = []
@@ -166,16 +192,22 @@ class _Composer:
         return [each for each in self._from.events if wanted.lets_through(each)]
 
     def _about(self) -> tuple[Block, ...]:
-        return people.child_blocks(self._from.child, self._from.today, shows_address=True)
+        return people.child_blocks(
+            self._from.child,
+            self._from.today,
+            self._redactor,
+            shows_address=not self._from.profile.withholds(Withheld.ADDRESS),
+            shows_school=not self._from.profile.withholds(Withheld.SCHOOL),
+        )
 
     def _rows(self) -> tuple[Block, ...]:
         if self._ceraf is None:
-            return (Paragraph(plain(_("Not finalised yet."))),)
+            return (Paragraph(plain(_("No worksheet is finalised yet."))),)
         return self._ceraf.row_blocks()
 
     def _unknowns(self) -> tuple[Block, ...]:
         if self._ceraf is None:
-            return (Paragraph(plain(_("No worksheet has been filled in yet, so everything is still open."))),)
+            return (Paragraph(plain(_("No worksheet is finalised yet, so everything in it is still open."))),)
         return self._ceraf.unknown_blocks()
 
     def _chronology(self) -> tuple[Block, ...]:
@@ -215,7 +247,8 @@ class _Composer:
         version = self._from.childs_plan
         if version is None:
             return (Paragraph(plain(_("The young person’s plan is not agreed yet."))),)
-        return tuple(_one_lower(each) for each in childs_plan_blocks(version.plan, version.form))
+        said = childs_plan_blocks(version.plan, version.form, self._redactor.words)
+        return tuple(_one_lower(each) for each in said)
 
     def _tried(self) -> tuple[Block, ...]:
         done = [
@@ -236,7 +269,8 @@ class _Composer:
         for step in self._from.next_steps:
             when = _("by {day}").format(day=day_words(step.by_on)) if step.by_on else step.within
             only = _(" Only if: {condition}.").format(condition=step.only_if) if step.only_if else ""
-            rows.append((step.who, (Run(f"{step.text} ({when}).{only} "), muted(step.source))))
+            said = _("{what}. When: {when}.{only} ").format(what=step.text, when=when, only=only)
+            rows.append((step.who, (Run(said), muted(step.source))))
         blocks: list[Block] = []
         if rows:
             blocks.append(KeyValues(_("What this level asks for, and who does it"), tuple(rows)))
@@ -247,9 +281,11 @@ class _Composer:
                 (Chip(due.title, due.state.tone), Run(f" {by}. "), muted(f"{due.rule_text} ({due.source})"))
             )
         if clocks:
-            blocks.append(Bullets(tuple(clocks)))
-        blocks.append(Bullets(tuple(plain(each.text) for each in self._from.profile.next_steps)))
-        return tuple(blocks)
+            blocks += [Heading(2, _("What is due")), Bullets(tuple(clocks))]
+        steps = tuple(plain(each.text) for each in self._from.profile.next_steps)
+        if steps:
+            blocks += [Heading(2, _("After this pack")), Bullets(steps)]
+        return tuple(blocks) or (Paragraph(plain(_("Nothing is set down yet. Ask the lead professional."))),)
 
     def _signature(self) -> tuple[Block, ...]:
         return (
@@ -257,6 +293,10 @@ class _Composer:
             *opening.held_back_blocks(self._from.profile),
             opening.signature(self._from.identity, self._from.composed_at, for_child=False),
         )
+
+
+def _happened(event: Event) -> date:
+    return event.occurred.latest() if event.occurred else date.min
 
 
 def _one_lower(block: Block) -> Block:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
 from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _
-from hothdesk.mapping.model import SafetyMap, Teller
+from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.picture import map_drawing
-from hothdesk.mapping.tables import places_table
+from hothdesk.mapping.tables import places_table, routes_table
 from hothdesk.packs.compose import opening
 from hothdesk.packs.compose.plan import childs_plan_blocks
 from hothdesk.packs.compose.sources import YoungPersonSources
@@ -26,6 +26,7 @@ from hothdesk.packs.document import (
     Table,
     Voice,
     plain,
+    strong,
 )
 from hothdesk.partnerships.profiles import SectionId
 
@@ -40,7 +41,7 @@ def compose_for_young_person(sources: YoungPersonSources) -> Document:
         reference=sources.reference,
         marking="",
         handling=sources.profile.handling,
-        footer=opening.emergency_line(sources.partnership, for_child=True),
+        footer=opening.emergency_line(sources.numbers, for_child=True),
         author=_("My Safety Plan"),
         language="en-GB",
         made_on=sources.today,
@@ -49,61 +50,87 @@ def compose_for_young_person(sources: YoungPersonSources) -> Document:
     )
 
 
-def childs_own(safety_map: SafetyMap) -> SafetyMap:
-    """Return the map with only the places and ways that the young person spoke of themselves."""
-    places = tuple(place for place in safety_map.places if place.said.by is Teller.CHILD)
-    kept = {place.id for place in places}
-    routes = tuple(
-        replace(
-            route,
-            from_place=route.from_place if route.from_place in kept else None,
-            to_place=route.to_place if route.to_place in kept else None,
-        )
-        for route in safety_map.routes
-        if route.said.by is Teller.CHILD
-    )
-    return replace(safety_map, places=places, routes=routes)
-
-
 def _blocks(sources: YoungPersonSources) -> list[Block]:
+    """Return the sections of the profile in its order; one that has no writer here is not for this copy."""
+    writers: Mapping[SectionId, Callable[[YoungPersonSources, str], list[Block]]] = {
+        SectionId.CHILDS_WORDS: _words,
+        SectionId.PLAN_YOUNG_PERSON: _plan,
+        SectionId.SAFETY_MAP: _map,
+        SectionId.NEXT_STEPS: _next,
+        SectionId.SIGNATURE: _signature,
+    }
     blocks: list[Block] = []
-    said = sources.plan.child_view.strip()
-    if said and sources.profile.may_hold(SectionId.CHILDS_WORDS):
-        blocks += [
-            Heading(1, _("What I said")),
-            Statement(voice=Voice.CHILD, label=_("My words"), text=sources.plan.child_view),
-        ]
-    blocks += childs_plan_blocks(sources.plan.plan, sources.plan.form)
-    if sources.map is not None:
-        blocks += _map(childs_own(sources.map.safety_map), sources.map_picture)
-    blocks.append(Heading(1, _("What happens next")))
-    blocks.append(Bullets(tuple(plain(each.text) for each in sources.profile.next_steps)))
-    blocks.append(opening.who_to_call(sources.partnership))
-    blocks.append(opening.signature(sources.identity, sources.composed_at, for_child=True))
+    for section in sources.profile.sections:
+        if section.id in sources.sections and section.id in writers:
+            blocks += writers[section.id](sources, section.title)
     return blocks
 
 
-def _map(mine: SafetyMap, picture: bytes | None) -> list[Block]:
-    homes = mine.homes
-    rows = tuple(
-        (
-            plain(row.name),
-            (Chip(row.safety.word, row.safety.tone), Run(f" {row.when}" if row.when else "")),
-            plain(row.why or "–"),
-            plain(row.who_helps or "–"),
-        )
-        for row in places_table(mine, leave_out=homes)
-    )
-    blocks: list[Block] = [
-        Heading(1, _("My map")),
-        Figure(map_drawing(mine, picture=picture, leave_out=homes), _("My map")),
-        Table(
-            caption=_("My places"),
-            header=(_("Place"), _("How safe, when"), _("Why"), _("Who helps")),
-            rows=rows,
-            widths=(2, 2.4, 3, 2.6),
-        ),
+def _words(sources: YoungPersonSources, title: str) -> list[Block]:
+    if not sources.plan.child_view.strip():
+        return []
+    return [
+        Heading(1, title),
+        Statement(voice=Voice.CHILD, label=_("My words"), text=sources.plan.child_view),
     ]
+
+
+def _plan(sources: YoungPersonSources, _title: str) -> list[Block]:
+    return list(childs_plan_blocks(sources.plan.plan, sources.plan.form))
+
+
+def _map(sources: YoungPersonSources, title: str) -> list[Block]:
+    if sources.map is None:
+        return []
+    mine = sources.map
+    homes = mine.homes
+    blocks: list[Block] = [
+        Heading(1, title),
+        Figure(map_drawing(mine, picture=sources.map_picture, leave_out=homes), title),
+    ]
+    blocks += _tables(mine)
     if homes:
         blocks.append(Paragraph(plain(_("My home is not on this map, on purpose."))))
     return blocks
+
+
+def _tables(mine: SafetyMap) -> list[Block]:
+    not_said = _("not said")
+    blocks: list[Block] = []
+    places = tuple(
+        (
+            (strong(row.name),),
+            (Chip(row.safety.word, row.safety.tone), Run(f" {row.when}" if row.when else "")),
+            plain(row.why or not_said),
+            plain(row.who_helps or not_said),
+        )
+        for row in places_table(mine, leave_out=mine.homes)
+    )
+    if places:
+        header = (_("Place"), _("How safe, when"), _("Why"), _("Who helps"))
+        blocks.append(Table(caption=_("My places"), header=header, rows=places, widths=(2, 2.4, 3, 2.6)))
+    ways = tuple(
+        (
+            (strong(row.name), Run(f" {row.ends}" if row.ends else "")),
+            (Chip(row.safety.word, row.safety.tone),),
+            plain(row.reason or not_said),
+            plain(row.better or not_said),
+        )
+        for row in routes_table(mine, leave_out=mine.homes)
+    )
+    if ways:
+        header = (_("Way"), _("How safe"), _("Why I take it"), _("What would make it better"))
+        blocks.append(Table(caption=_("My ways"), header=header, rows=ways, widths=(2.4, 2, 3, 2.6)))
+    return blocks
+
+
+def _next(sources: YoungPersonSources, title: str) -> list[Block]:
+    return [
+        Heading(1, title),
+        Bullets(tuple(plain(each.text) for each in sources.profile.next_steps)),
+        opening.who_to_call(sources.numbers),
+    ]
+
+
+def _signature(sources: YoungPersonSources, title: str) -> list[Block]:
+    return [Heading(1, title), opening.signature(sources.identity, sources.composed_at, for_child=True)]

@@ -1,0 +1,69 @@
+"""A pack read back and looked through for what is withheld: when it is previewed, and on the disk.
+
+Reading and matching themselves are the room ``readback``, which is loaded when the first pack is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from hothdesk.core.errors import Problem, Problems
+from hothdesk.core.i18n import _
+from hothdesk.packs.model import Preview
+from hothdesk.partnerships.profiles import PackFormat
+
+if TYPE_CHECKING:
+    from hothdesk.packs.document import Document
+    from hothdesk.packs.readback import ReadBack, Withheld
+    from hothdesk.packs.readback.model import Finding as Leak
+
+
+def read_all(document: Document, pdf: bytes, docx: bytes | None) -> tuple[ReadBack, ...]:
+    """Return everything that every form of a pack says."""
+    from hothdesk.packs.readback import read_document, read_docx, read_pdf
+
+    reads = (read_pdf(pdf), read_document(document))
+    return reads if docx is None else (*reads, read_docx(docx))
+
+
+def leaks_in(
+    reads: tuple[ReadBack, ...], withheld: tuple[Withheld, ...], allowed: tuple[str, ...]
+) -> tuple[Leak, ...]:
+    """Return every withheld thing met in any of them."""
+    from hothdesk.packs.readback import find_withheld
+
+    return tuple(leak for read in reads for leak in find_withheld(read, withheld, allowed=allowed))
+
+
+def check_back(preview: Preview, kind: PackFormat, data: bytes) -> None:
+    """Stop the export if the bytes on the disk say something that is withheld from this reader."""
+    from hothdesk.packs.readback import find_withheld, read_docx, read_pdf
+
+    read = read_pdf(data) if kind is PackFormat.PDF else read_docx(data)
+    found = in_words(certain(find_withheld(read, preview.withheld, allowed=preview.allowed)))
+    if found:
+        raise Problems([Problem("pack", each) for each in found])
+
+
+def certain(leaks: Iterable[Leak]) -> list[Leak]:
+    """Return those that stop the pack."""
+    from hothdesk.packs.readback import Certainty
+
+    return [leak for leak in leaks if leak.certainty is Certainty.CERTAIN]
+
+
+def possible(leaks: Iterable[Leak]) -> list[Leak]:
+    """Return those at which a person looks."""
+    from hothdesk.packs.readback import Certainty
+
+    return [leak for leak in leaks if leak.certainty is Certainty.POSSIBLE]
+
+
+def in_words(leaks: Iterable[Leak]) -> tuple[str, ...]:
+    """Return where what stands, each once; never the withheld thing itself."""
+    words = (
+        _("{where}: {what}").format(where=leak.where[:1].upper() + leak.where[1:], what=leak.shown)
+        for leak in leaks
+    )
+    return tuple(dict.fromkeys(words))
