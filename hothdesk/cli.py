@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hothdesk import __version__
-from hothdesk.core.errors import UserError
+from hothdesk.core import logs, paths
+from hothdesk.core.errors import FormSpecError, UserError
 from hothdesk.core.i18n import _
 
 _CANNOT = 2
@@ -24,11 +25,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; refusals are one sentence on standard error."""
     _write_utf8()
     options = _parser().parse_args(arguments)
+    logs.keep_in(paths.config_dir())
     try:
-        return int(options.run(options))
-    except UserError as error:
-        print(error, file=sys.stderr)
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read along has heard enough; Python would complain once more while it closes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _CANNOT
+    except KeyboardInterrupt:
+        return _say(_("Stopped."))
+    except (UserError, FormSpecError) as error:
+        return _say(str(error))
+    except OSError as error:
+        logs.failure("cli.os", error)
+        return _say(_in_words(error))
+    except Exception as error:  # noqa: BLE001 - nobody should meet a traceback; the log says where it broke
+        logs.failure("cli.broken", error)
+        return _say(
+            _("Something in HothDesk broke ({kind}). Where it broke stands in {log}").format(
+                kind=type(error).__name__, log=paths.config_dir() / logs.FILE_NAME
+            )
+        )
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -38,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_("A child in danger now? Call 999. Do not wait for a form."),
     )
     parser.add_argument("--version", action="version", version=f"HothDesk {__version__}")
-    parser.add_argument("--vault", type=Path, help=_("open the window at this vault’s unlock page"))
+    parser.add_argument(
+        "--vault", type=Path, metavar="FOLDER", help=_("open the window at this vault’s unlock page")
+    )
     parser.add_argument(
         "--smoke", action="store_true", help=_("check that this installation works, and stop")
     )
@@ -47,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
 
     demo = verbs.add_parser("demo", help=_("take a fictional child from the first worry to signed packs"))
     demo.add_argument(
-        "--out", type=Path, default=Path("hothdesk-demo"), help=_("a folder that is not there yet")
+        "--out",
+        type=Path,
+        metavar="FOLDER",
+        default=Path("hothdesk-demo"),
+        help=_("a folder that is not there yet"),
     )
     demo.set_defaults(run=_demo)
 
@@ -67,12 +92,17 @@ def _parser() -> argparse.ArgumentParser:
 def _window(options: argparse.Namespace) -> int:
     if options.smoke:
         return _smoke()
+    if options.vault is not None and not options.vault.is_dir():
+        return _say(
+            _("There is no vault at {folder}. Check the name, or start “hothdesk” without it.").format(
+                folder=options.vault
+            )
+        )
     from hothdesk.core.display import why_no_window
 
     reason = why_no_window(os.environ)
     if reason is not None:
-        print(reason, file=sys.stderr)
-        return _CANNOT
+        return _say(reason)
     from ui.application import run
 
     return run(options.vault)
@@ -114,6 +144,18 @@ def _forms_check(options: argparse.Namespace) -> int:
     lines, code = check_report(options.paths)
     print("\n".join(lines))
     return code
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return _CANNOT
+
+
+def _in_words(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return _("This computer refused: {reason}.").format(reason=reason)
+    return _("{file}: {reason}.").format(file=error.filename, reason=reason)
 
 
 def _write_utf8() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -37,8 +38,20 @@ def run_demo(out: Path, say: Callable[[str], object], *, clock: Clock | None = N
         raise UserError(
             _("{folder} is there already and is left as it is. Choose another with --out.").format(folder=out)
         )
-    time = clock or SystemClock()
-    out.mkdir(parents=True)
+    try:
+        out.mkdir(parents=True, mode=0o700)
+    except FileExistsError as error:
+        raise UserError(_("{folder}: something else is in the way.").format(folder=out)) from error
+    try:
+        return _make(out, say, clock or SystemClock())
+    except BaseException:
+        # half a demo is no use, and it is ours: the folder was not there a moment ago
+        shutil.rmtree(out, ignore_errors=True)
+        raise
+
+
+def _make(out: Path, say: Callable[[str], object], time: Clock) -> int:
+    say(_("Everybody in this is made up."))
     say(_("Making an encrypted vault …"))
     made = create_vault(out / VAULT, PASSPHRASE, clock=time, parameters=FLOOR)
     desk = made.desk
@@ -46,10 +59,14 @@ def run_demo(out: Path, say: Callable[[str], object], *, clock: Clock | None = N
         child_id = fill_desk(desk, time.today(), say)
         identity_id = desk.identities.make(WORKER.worker_name, WORKER.role, WORKER.organisation).value
         packs = make_packs(desk, child_id, identity_id, out, say)
-        _tell(desk, child_id, packs, out, made.recovery_key, say)
+        trusted = desk.identities.trusted_fingerprints()
+        found = [verify_file(path, trusted_fingerprints=trusted) for pack in packs for path in pack.paths]
+        _tell_files(packs, out, made.recovery_key, say)
+        _tell_next(desk, child_id, packs, say)
     finally:
         desk.close()
-    found = [verify_file(path) for pack in packs for path in pack.paths]
+    say("")
+    say(_("The signatures, read back from the files:"))
     for each in found:
         say("")
         say(describe(each))
@@ -98,7 +115,7 @@ def make_packs(
     for profile_id in (mace, ProfileId("young_person")):
         preview = desk.packs.preview(child_id, profile_id, identity_id=identity_id)
         say(
-            _("{title}: {pages} pages, read back, {count} things searched for.").format(
+            _("{title}: {pages} pages, read back; none of {count} withheld things is in it.").format(
                 title=preview.profile.title, pages=preview.page_count, count=preview.searched_for
             )
         )
@@ -107,32 +124,37 @@ def make_packs(
     return made
 
 
-def _tell(
-    desk: Desk,
-    child_id: ChildId,
-    packs: list[MadePack],
-    out: Path,
-    recovery_key: str,
-    say: Callable[[str], object],
-) -> None:
+def _tell_files(packs: list[MadePack], out: Path, recovery_key: str, say: Callable[[str], object]) -> None:
     say("")
     say(_("Files in {folder}:").format(folder=out))
     for pack in packs:
         for path in pack.paths:
             say(f"  {path.name}")
-    say(f"  {VAULT}")
+    say(_("  {vault}  (the encrypted vault)").format(vault=VAULT))
     say("")
     say(_("Passphrase: {passphrase}").format(passphrase=PASSPHRASE))
     say(_("Recovery key: {key}").format(key=recovery_key))
-    say(_("Open it with: hothdesk --vault “{vault}”").format(vault=out / VAULT))
+    # straight quotes: this line is there to be copied
+    say(_('Open it with: hothdesk --vault "{vault}"').format(vault=out / VAULT))
+    say(_('Check a pack with: hothdesk verify "{file}"').format(file=packs[0].paths[0]))
+
+
+def _tell_next(desk: Desk, child_id: ChildId, packs: list[MadePack], say: Callable[[str], object]) -> None:
     say("")
     say(_("What happens next, and by when:"))
     for step in desk.reviews.next_steps(child_id):
-        when = day_words(step.by_on) if step.by_on else step.within
-        say(f"  - {step.text} ({step.who}; {when}).")
+        when = _("by {day}").format(day=day_words(step.by_on)) if step.by_on else step.within
+        say(f"  - {step.text}.")
+        say(_("    Who: {who}. When: {when}.").format(who=step.who, when=when))
     for due in desk.reviews.list_due_for(child_id):
-        by = day_words(due.due_on) if due.due_on else _("cannot say by when")
-        say(f"  - {due.title}: {by} ({due.rule_text}; {due.source}).")
+        by = _("by {day}").format(day=day_words(due.due_on)) if due.due_on else _("cannot say by when")
+        say(f"  - {due.title}.")
+        say(_("    When: {by}. {rule} ({source}).").format(by=by, rule=due.rule_text, source=due.source))
+    for pack in packs:
+        due_on = pack.pack.receipt_due_on
+        if due_on is not None:
+            say(_("  - Ask whether they have the {title}.").format(title=pack.pack.title))
+            say(_("    When: if nobody has said so by {day}.").format(day=day_words(due_on)))
     say("")
     say(_("Nothing has been sent. You hand a pack over yourself and record that you did."))
     say(_("A child in danger now? Call 999."))
