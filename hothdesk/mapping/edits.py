@@ -272,7 +272,7 @@ class MarkHome(_PlaceEdit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeletePlace(MapEdit):
-    """Take a place off the map; ways that met it keep their line."""
+    """Take a place off the map; ways that met it keep their line, but stop short of what was a home."""
 
     action: ClassVar[str] = "map.delete_place"
     place_id: PlaceId

@@ -29,7 +29,8 @@ PictureId = NewType("PictureId", str)
 MAP_WIDTH: Final = 1000.0
 MAP_HEIGHT: Final = 750.0
 
-_HOME_KINDS: Final = frozenset({"home"})
+# A friend's or a relative's home is somebody's front door as much as the young person's own.
+_HOME_KINDS: Final = frozenset({"home", "friends_home", "family"})
 
 # A way whose end is left out stops this far from it, so that it does not point at the door.
 _LEFT_OUT_REACH: Final = 150.0
@@ -117,7 +118,7 @@ class Place:
         who_helps: who helps here.
         better: what would make it better, in the words of the one who said it.
         adults_will_change: what adults will change here; a place can be changed, not only a child.
-        is_home: a home, which is left out of most packs; a place of the kind ``home`` always counts as one.
+        is_home: marked as a home; see ``counts_as_home``.
     """
 
     id: PlaceId
@@ -145,6 +146,11 @@ class Place:
             raise ValueError("a place on the map has a position")
         if (self.kind is PlaceKind.AREA) != bool(self.outline) or 0 < len(self.outline) < 3:
             raise ValueError("an area, and only an area, has an outline of three points or more")
+
+    @property
+    def counts_as_home(self) -> bool:
+        """Say whether it is somebody's home, marked or by its kind, and so is left out of most packs."""
+        return self.is_home or self.place_kind in _HOME_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,9 +245,7 @@ class SafetyMap:
     @property
     def homes(self) -> frozenset[PlaceId]:
         """The places that are somebody's home."""
-        return frozenset(
-            place.id for place in self.places if place.is_home or place.place_kind in _HOME_KINDS
-        )
+        return frozenset(place.id for place in self.places if place.counts_as_home)
 
     def path(self, route: Route) -> tuple[Point, ...]:
         """Return the whole line of a way, from end to end; fewer than two points cannot be drawn."""
@@ -263,7 +267,13 @@ class SafetyMap:
         return replace(self, routes=tuple(route if each.id == route.id else each for each in self.routes))
 
     def without_place(self, place_id: PlaceId) -> SafetyMap:
-        """Return this map without the place; ways that met it keep their line."""
+        """Return this map without the place; ways that met it keep their line.
+
+        Ways that met a home stop short of it instead: once it is gone, nothing else would keep a pack from
+        showing where the door was.
+        """
+        if place_id in self.homes:
+            return self.leaving_out({place_id})
         routes = tuple(self._loosened(route, place_id) for route in self.routes)
         return replace(
             self, places=tuple(place for place in self.places if place.id != place_id), routes=routes

@@ -90,10 +90,27 @@ def test_the_mark_of_an_area_is_inside_it():
 
 
 def test_taking_a_place_off_leaves_the_way_where_it_was():
-    after = DeletePlace(place_id=NANS.id).apply(DRAWN)
+    after = DeletePlace(place_id=PARK.id).apply(DRAWN)
 
     assert after.path(after.route(WAY.id)) == DRAWN.path(WAY)
+    assert after.route(WAY.id).to_place is None
+
+
+@pytest.mark.parametrize(
+    "home",
+    [NANS, *(replace(NANS, is_home=False, place_kind=kind) for kind in ("home", "friends_home", "family"))],
+)
+def test_taking_a_home_off_leaves_no_way_that_points_at_its_door(home):
+    by_hand = Route(id=RouteId("hand"), name="Way", points=((498, 603), (300, 350), (100, 100)))
+    near = replace(WAY, points=((510, 590), (300, 300)))
+    drawn = replace(DRAWN, places=(PARK, home), routes=(near, by_hand))
+
+    after = DeletePlace(place_id=home.id).apply(drawn)
+
+    assert after.homes == frozenset()
     assert after.route(WAY.id).from_place is None
+    assert after.path(after.route(WAY.id)) == ((300, 300), (100, 100))
+    assert after.path(after.route(by_hand.id)) == ((300, 350), (100, 100))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +212,10 @@ def test_a_way_drawn_by_hand_to_a_home_stops_short_of_it_too():
     assert drawn.leaving_out(drawn.homes).routes[0].points == ((100, 100), (300, 350))
 
 
-def test_a_place_of_the_kind_home_counts_as_home_without_being_marked():
-    flat = replace(PARK, place_kind="home")
+@pytest.mark.parametrize("kind", ["home", "friends_home", "family"])
+def test_a_place_of_the_kind_of_a_home_counts_as_home_without_being_marked(kind):
+    flat = replace(PARK, place_kind=kind)
 
+    assert flat.counts_as_home
+    assert not PARK.counts_as_home
     assert replace(DRAWN, places=(flat,)).homes == {flat.id}
