@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QCompleter
 
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.errors import BugError, Problem, Problems
@@ -140,6 +140,21 @@ def line_entry(
     """Return an entry of one line."""
     line = TextLine(characters=characters)
     field = Field(label, line, name=name, hint=hint, is_optional=is_optional)
+    entry = Entry(field, line.text, line.setText)
+    line.textChanged.connect(entry.on_edit)
+    line.left.connect(entry.left)
+    return entry
+
+
+def suggested_entry(label: str, name: str, suggestions: Iterable[str], *, characters: int = 34) -> Entry:
+    """Return an entry of one line that takes any words, and suggests some as one types."""
+    words = list(suggestions)
+    line = TextLine(characters=characters)
+    completer = QCompleter(words, line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+    field = Field(label, line, name=name, hint=_("Such as: {examples}.").format(examples=", ".join(words)))
     entry = Entry(field, line.text, line.setText)
     line.textChanged.connect(entry.on_edit)
     line.left.connect(entry.left)

@@ -28,6 +28,7 @@ def all_pages() -> PageRegistry:
     registry.register("add_child", _add_child)
     registry.register("settings", _settings)
     registry.register("help", _help)
+    registry.register("plans", _plans)
     registry.register("plan_young_person", _plan_young_person)
     registry.register("plan_professionals", _plan_professionals)
     registry.register("child", _child)
@@ -38,6 +39,10 @@ def all_pages() -> PageRegistry:
     registry.register("assessment", _assessment)
     registry.register("people", _people)
     registry.register("person", _person)
+    registry.register("packs", _packs)
+    registry.register("child_packs", _child_packs)
+    registry.register("pack", _pack)
+    registry.register("child_details", _child_details)
     return registry
 
 
@@ -87,6 +92,12 @@ def _help(ctx: Context, **params: Any) -> Page:
     from ui.pages.help import HelpPage
 
     return HelpPage(ctx, **params)
+
+
+def _plans(ctx: Context, **params: Any) -> Page:
+    from ui.pages.plans import PlansPage
+
+    return PlansPage(ctx, **params)
 
 
 def _plan_young_person(ctx: Context, **params: Any) -> Page:
@@ -147,3 +158,27 @@ def _person(ctx: Context, **params: Any) -> Page:
     from ui.pages.person import PersonPage
 
     return PersonPage(ctx, **params)
+
+
+def _packs(ctx: Context, **params: Any) -> Page:
+    from ui.pages.packs import PacksPage
+
+    return PacksPage(ctx, **params)
+
+
+def _child_packs(ctx: Context, **params: Any) -> Page:
+    from ui.pages.child_packs import ChildPacksPage
+
+    return ChildPacksPage(ctx, **params)
+
+
+def _pack(ctx: Context, **params: Any) -> Page:
+    from ui.pages.pack import PackPage
+
+    return PackPage(ctx, **params)
+
+
+def _child_details(ctx: Context, **params: Any) -> Page:
+    from ui.pages.child_details import ChildDetailsPage
+
+    return ChildDetailsPage(ctx, **params)

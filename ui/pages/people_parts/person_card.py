@@ -75,5 +75,7 @@ def safe_chip(is_safe: bool | None) -> Chip:
 
 
 def _contact(person: PersonAround) -> list[Small]:
-    said = [each.strip() for each in (person.contact, person.contact_note) if each.strip()]
+    """Return how to reach them; not where it is not safe, so that nobody rings by accident."""
+    contact = "" if person.is_safe_to_contact is False else person.contact
+    said = [each.strip() for each in (contact, person.contact_note) if each.strip()]
     return [Small(DOT.join(said))] if said else []

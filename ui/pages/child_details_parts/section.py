@@ -1,0 +1,131 @@
+"""One section of the details: its entries and lists, kept as they are typed, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from hothdesk.children.model import Child
+from hothdesk.core.i18n import _
+from ui.autosave import Autosave, Entry, show_problems
+from ui.context import Context
+from ui.datetyping import UnreadableDate
+from ui.pages.child_details_parts.lines import Lines
+from ui.part import Part
+from ui.widgets.notice import NoticeKind
+
+Keep = Callable[[dict[str, Any]], object]
+
+
+class Section(Part):
+    """The base: an entry is named by the child's field, or by field and part (``education.setting``)."""
+
+    def __init__(self, ctx: Context, child: Child, *, gap: int = 18) -> None:
+        super().__init__(ctx)
+        self.column.setSpacing(gap)
+        self.child = child
+        self.entries: dict[str, Entry] = {}
+        self.lists: dict[str, Lines] = {}
+        self.autosave = Autosave(self._on_keep, self)
+
+    def put(self, *parts: Entry | Lines | QWidget) -> None:
+        """Add entries, lists and other widgets, in the order of reading, and show what is known."""
+        for part in parts:
+            if isinstance(part, Entry):
+                self.entries[part.name] = part
+                part.edited.connect(self.autosave.note)
+                self.column.addWidget(part.field)
+            else:
+                self.column.addWidget(part)
+            if isinstance(part, Lines):
+                self.lists[part.name] = part
+                part.edited.connect(self.autosave.note)
+                part.removed.connect(self._on_removed)
+        self.show_child(self.child)
+
+    def show_child(self, child: Child) -> None:
+        """Show what is kept; what is being typed stays."""
+        self.child = child
+        for name, entry in self.entries.items():
+            value: Any = child
+            for part in name.split("."):
+                value = getattr(value, part)
+            entry.show(value)
+        for name, lines in self.lists.items():
+            lines.show_records(getattr(child, name))
+
+    def flush(self) -> None:
+        """Keep what is typed."""
+        self.autosave.flush()
+
+    def problem_in(self, name: str) -> bool:
+        """Say, beside its field, what keeps a list from being kept; True when there is something."""
+        return False
+
+    def values_of(self, names: Sequence[str]) -> dict[str, Any]:
+        """Return the child's fields that these entries and lists make."""
+        values: dict[str, Any] = {}
+        for name in names:
+            if name in self.lists:
+                if not self.problem_in(name):
+                    values[name] = self.lists[name].value()
+                continue
+            entry = self.entries[name]
+            try:
+                value = entry.value()
+            except UnreadableDate:
+                continue  # the field says so itself when it is left
+            entry.field.set_error("")
+            value = value.strip() if isinstance(value, str) else value
+            field, _dot, part = name.partition(".")
+            values[field] = self._whole(field) if part else value
+        return values
+
+    def _whole(self, field: str) -> Any:
+        """Return a record made of several entries, each as it stands on the page now."""
+        whole = getattr(self.child, field)
+        for name, entry in self.entries.items():
+            first, *way = name.split(".")
+            if first != field:
+                continue
+            try:
+                value = entry.value()
+            except UnreadableDate:
+                continue
+            whole = _with(whole, way, value.strip() if isinstance(value, str) else value)
+        return whole
+
+    def _on_keep(self, names: frozenset[str]) -> None:
+        values = self.values_of(sorted(names))
+        if not values:
+            return
+        self.child = replace(self.child, **values)
+        child_id = self.child.id
+        self.ctx.ops.run(
+            lambda desk: desk.children.change_fields(child_id, **values),
+            owner=self,
+            failed=self._on_not_kept,
+        )
+
+    def _on_not_kept(self, error: Exception) -> None:
+        for problem in show_problems(self.entries.values(), error):
+            self.ctx.say(problem.message, kind=NoticeKind.PROBLEM)
+
+    def _on_removed(self, name: str, before: tuple[Any, ...]) -> None:
+        child_id, ops = self.child.id, self.ctx.ops
+        as_before: dict[str, Any] = {name: before}
+        self.autosave.flush()
+        self.ctx.say(
+            _("Removed."),
+            action=_("Undo"),
+            act=lambda: ops.run(lambda desk: desk.children.change_fields(child_id, **as_before), owner=ops),
+        )
+
+
+def _with(whole: Any, way: Sequence[str], value: Any) -> Any:
+    """Return a record with one of its parts, however deep, replaced."""
+    first, *rest = way
+    return replace(whole, **{first: _with(getattr(whole, first), rest, value) if rest else value})
