@@ -81,6 +81,8 @@ def untranslated(node: ast.AST) -> Iterator[ast.Constant]:
             return
         case ast.arg():
             return
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return
         case ast.AnnAssign():
             if node.value is not None:
                 yield from untranslated(node.value)
