@@ -25,8 +25,19 @@ from ui.widgets.choice import RadioCard
 from ui.widgets.choosable import Option
 from ui.widgets.frame import paint_box
 from ui.widgets.label import Small
+from ui.widgets.ring import RingTarget
 
 _SIDE, _ABOVE = 12, 4
+
+
+class _Head(QFrame, RingTarget):
+    """The line a card is chosen by; it wears the focus ring, so that the ring goes round the card."""
+
+    def __init__(self, radio: RadioCard) -> None:
+        super().__init__()
+        line = QVBoxLayout(self)
+        line.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        line.addWidget(radio)
 
 
 class LevelCard(QFrame):
@@ -64,11 +75,11 @@ class LevelCard(QFrame):
                 inside.append(Small(_("Other signs")))
         inside += [self._check(sign, wording) for sign in others]
         self._signs = Stack(inside, gap=2, is_top=False)
-        self._signs.column.setContentsMargins(look().px(32), 2, 2, 8)
+        self._signs.column.setContentsMargins(_SIDE + look().px(32), 4, _SIDE, 10)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
-        column.setSpacing(4)
-        column.addWidget(self.head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_Head(self.head))
         column.addWidget(self._signs)
 
     def ticked_signs(self) -> tuple[SignId, ...]:
@@ -109,7 +120,7 @@ class LevelCard(QFrame):
         """Move the signs in under the words at this text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_signs"):
-            self._signs.column.setContentsMargins(look().px(32), 2, 2, 8)
+            self._signs.column.setContentsMargins(_SIDE + look().px(32), 4, _SIDE, 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box: a thick line round what is chosen, a dashed one round last time's."""

@@ -37,10 +37,11 @@ class Said:
     because: str = ""
 
     def in_one(self) -> str:
-        """Return it as one sentence: harm first."""
-        said = "; ".join(part.strip().rstrip(".") for part in (*self.harm, *self.lines, self.because) if part)
-        words = f"{self.chip[0]}: {said}" if self.chip and said else (self.chip[0] if self.chip else said)
-        return f"{words}." if words and not words.endswith((".", "?", "!", "”")) else words
+        """Return it in a sentence or two: the level, then harm, then the rest."""
+        said = "; ".join(part.strip().rstrip(".") for part in (*self.harm, *self.lines) if part.strip())
+        parts = [f"{self.chip[0]}: {said}" if said else self.chip[0]] if self.chip else [said]
+        sentences = (_ended(part.strip()) for part in (*parts, self.because))
+        return " ".join(sentence for sentence in sentences if sentence)
 
 
 def say_given(form: Form, question: Question, given: Given, wording: Wording) -> Said:
@@ -62,6 +63,10 @@ def say_given(form: Form, question: Question, given: Given, wording: Wording) ->
     if isinstance(question, LinesQuestion):
         return Said(lines=tuple(_line(question, parts) for parts in given.lines), because=given.because)
     return Said(lines=(given.text,), because=given.because)
+
+
+def _ended(words: str) -> str:
+    return f"{words}." if words and not words.endswith((".", "?", "!", "”")) else words
 
 
 def _signs(question: Indicator, given: Given, wording: Wording) -> Said:

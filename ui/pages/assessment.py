@@ -6,7 +6,7 @@ What is on the screen is in the vault within a second, answer by answer; there i
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -38,7 +38,7 @@ from ui.pages.assessment_parts.standing import standing_card
 from ui.pages.assessment_parts.steps import CHECK, JUDGEMENT, first_step, step_of_field, steps_of
 from ui.pages.assessment_parts.workbench import Workbench
 from ui.widgets.arrange import ScrollColumn
-from ui.widgets.button import filled, text_button
+from ui.widgets.button import Button, ButtonKind, text_button
 from ui.widgets.inputs import Choice
 from ui.widgets.label import Heading
 from ui.widgets.notice import NoticeKind
@@ -293,8 +293,8 @@ class AssessmentPage(ChildPage):
             question = draft.form.question(self.here)
             cards = [
                 standing_card(draft, self._wording),
-                gentle_card(question, self._wording),
                 why_card(draft.form, question, self._wording),
+                gentle_card(question, self._wording),
             ]
         self.bench.show_cards([card for card in cards if card is not None])
 
@@ -312,18 +312,17 @@ class AssessmentPage(ChildPage):
         at = order.index(self.here)
         if self.here == CHECK and self.drafting is not None:
             words = _("Finalise version {number}").format(number=self.drafting.draft.number)
-            forward = filled(words, self._on_finalise, name="finalise")
+            forward = _step_button(ButtonKind.FILLED, words, self._on_finalise, "finalise")
         else:
             words = _("Next: {step}").format(step=titles[order[at + 1]])
-            forward = filled(words, self.show_next, name="next_step")
+            forward = _step_button(ButtonKind.FILLED, words, self.show_next, "next_step")
         forward.setToolTip(_("Ctrl+Enter or Alt+N"))
-        buttons: list[QWidget] = [forward]
+        back = None
         if at:
             words = _("Back: {step}").format(step=titles[order[at - 1]])
-            back = text_button(words, self.show_previous, icon="back", name="previous_step")
+            back = _step_button(ButtonKind.TEXT, words, self.show_previous, "previous_step", icon="back")
             back.setToolTip(_("Alt+P"))
-            buttons.append(back)
-        self.bench.show_next(buttons)
+        self.bench.show_next(forward, back)
 
     def _on_draft_changed(self) -> None:
         self._show_cards()
@@ -379,3 +378,12 @@ class AssessmentPage(ChildPage):
         if heading is not None:
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
             a11y.announce(heading.text(), source=self)
+
+
+def _step_button(
+    kind: ButtonKind, words: str, clicked: Callable[[], object], name: str, *, icon: str = ""
+) -> Button:
+    """Return a button whose words wrap: a question's title may be long."""
+    button = Button(words, kind=kind, icon=icon, is_sentence=True, clicked=clicked)
+    button.setObjectName(name)
+    return button

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtWidgets import QWidget
+
 from hothdesk.assessments.model import AssessmentId, AssessmentVersion, VersionRow
 from hothdesk.children.model import Child
 from hothdesk.core.changes import Changes
@@ -114,17 +116,15 @@ class AssessmentsPage(ChildPage):
 
     def _show_two(self, found: tuple[Compared, Child, Partnership | None]) -> None:
         compared, child, area = found
-        self._fill_reading(ComparisonView(compared, wording_of(child, area)))
+        self._fill_reading(ComparisonView(compared, wording_of(child, area), today=self.ctx.clock.today()))
 
     def _fill_reading(self, view: Stack) -> None:
         back = text_button(_("All assessments"), partial(self.go, _PAGE), icon="back", name="all_assessments")
         self._fill(Stack([row(back, 1), view], gap=8))
 
-    def _fill(self, widget: Any) -> None:
-        column = self._place.column
-        empty(column)
-        column.addWidget(widget)
-        column.addStretch(1)
+    def _fill(self, widget: QWidget) -> None:
+        empty(self._place.column)
+        self._place.add(widget)
 
     def _on_failed(self, error: Exception) -> None:
         if self._version_id:
@@ -207,9 +207,7 @@ def _no_form(area: str) -> EmptyState:
     if not area:
         return EmptyState(
             _("Choose your partnership first"),
-            _(
-                "Assessments are forms of your area. Choose your partnership under Settings, You and your area."
-            ),
+            _("Assessments are forms of your area. Choose it under Settings, You and your area."),
         )
     return EmptyState(
         _("{area} publishes no assessment form").format(area=area),

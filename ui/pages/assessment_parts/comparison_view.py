@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from hothdesk.assessments.model import Answer, AssessmentVersion, Comparison, RowChange, RowState
+from hothdesk.assessments.model import Answer, AssessmentVersion, Comparison, Evidence, RowChange, RowState
 from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Form, LevelId
 from ui.formview.given import Wording
 from ui.formview.saying import say_given
+from ui.pages.assessment_parts.evidence import evidence_line
 from ui.pages.assessment_parts.opened import given_of
 from ui.theme.look import Type
 from ui.widgets.arrange import Columns, Flow, Stack
@@ -33,8 +35,9 @@ class Compared:
 class ComparisonView(Stack):
     """What became of each row between two versions."""
 
-    def __init__(self, compared: Compared, wording: Wording) -> None:
+    def __init__(self, compared: Compared, wording: Wording, *, today: date) -> None:
         super().__init__([], gap=12)
+        self._today = today
         self._compared = compared
         self._wording = wording
         comparison = compared.comparison
@@ -42,7 +45,7 @@ class ComparisonView(Stack):
         title = _("Version {before} and version {after}").format(before=before.number, after=after.number)
         self.heading = Heading(title)
         self.add(self.heading)
-        self.add(Columns([(_version(before), None), (_version(after), 380)], rest_needs=300, gap=14))
+        self.add(Columns([(_version(before), None), (_version(after), 530)], rest_needs=300, gap=14))
         changed = comparison.changed_rows
         count = ngettext("{count} row is different", "{count} rows are different", len(changed))
         self.add(Heading(count.format(count=len(changed)), level=2))
@@ -58,9 +61,14 @@ class ComparisonView(Stack):
         card.setAccessibleName(title)
         card.column.setContentsMargins(16, 10, 16, 12)
         card.add(Flow([Heading(title, level=3), Small(change.state.label)], across=12))
+        new = [] if change.after is None or change.before is None else _new(change.before, change.after)
         was = self._side(_("Before"), self._compared.form_before, change, change.before)
         now = self._side(_("Now"), self._compared.form_after, change, change.after)
-        card.add(Columns([(was, None), (now, 360)], rest_needs=280, gap=22))
+        card.add(Columns([(was, None), (now, 514)], rest_needs=280, gap=22))
+        if new:
+            card.add(Small(_("New evidence")))
+        for line in new:
+            card.add(evidence_line(line, self._wording.child, self._today))
         for shift in change.shifts:
             words = _("{why}: from {before} to {after}.").format(
                 why=shift.why.label, before=self._level(shift.before), after=self._level(shift.after)
@@ -87,6 +95,10 @@ class ComparisonView(Stack):
 
     def _level(self, level: LevelId | None) -> str:
         return _("no level") if level is None else self._wording.word(level)
+
+
+def _new(before: Answer, after: Answer) -> list[Evidence]:
+    return [line for line in after.evidence if line not in before.evidence and not line.is_empty]
 
 
 def _version(version: AssessmentVersion) -> Card:

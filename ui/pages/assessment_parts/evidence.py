@@ -19,7 +19,7 @@ from hothdesk.formengine.model import Windows
 from ui.pages.assessment_parts.evidence_form import EvidenceForm
 from ui.pages.assessment_parts.from_chronology import FromChronology
 from ui.theme.look import Ink, Type
-from ui.widgets.arrange import Flow, Stack, empty, row
+from ui.widgets.arrange import Flow, Stack, empty
 from ui.widgets.button import text_button
 from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
@@ -122,8 +122,8 @@ class EvidenceCard(Card):
         numbered = [(at, each) for at, each in enumerate(self._lines) if at != self._open_at]
         numbered.sort(key=lambda pair: not pair[1].childs_words.strip())
         for at, each in numbered:
-            buttons = (partial(self._edit, at), partial(self._on_remove, at))
-            self._list.addWidget(evidence_line(each, self._child, self._today(), buttons))
+            change = partial(self._edit, at)
+            self._list.addWidget(evidence_line(each, self._child, self._today(), change))
         if not self._lines and self.form is None:
             self._list.addWidget(Small(_("How is it known? What was seen or said, by whom, and when.")))
 
@@ -218,12 +218,9 @@ class EvidenceCard(Card):
 
 
 def evidence_line(
-    evidence: Evidence,
-    child: str,
-    today: date,
-    buttons: tuple[Callable[[], object], Callable[[], object]] | None = None,
+    evidence: Evidence, child: str, today: date, change: Callable[[], object] | None = None
 ) -> QWidget:
-    """Return one line as it is shown; with two callables, also what edits and what removes it."""
+    """Return one line as it is shown, and what opens it to be changed where that is wanted."""
     when, who = when_words(evidence.occurred, today), _who(evidence, child)
     said: list[QWidget] = []
     if evidence.childs_words.strip():
@@ -236,14 +233,18 @@ def evidence_line(
             words.append(Span(f" {evidence.source.strip()}", ink=Ink.MUTED))
         said.append(PlainLabel(words, kind=Type.SMALL))
     column = Stack(said, gap=4, is_top=False)
-    if buttons is not None:
-        edit = text_button(_("Edit"), buttons[0])
-        remove = text_button(_("Remove"), buttons[1])
-        what = f"{when}: {(evidence.childs_words or evidence.text).strip()[:80]}"
-        for button in (edit, remove):
-            button.setAccessibleDescription(what)
-        column.add(row(edit, remove, 1, gap=16))
-    return column
+    if change is None:
+        return column
+    button = text_button(_("Change"), change)
+    what = (evidence.childs_words or evidence.text).strip()[:80]
+    button.setAccessibleDescription(f"{when}: {what}")
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(14)
+    line.addWidget(column, 1, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    return both
 
 
 def when_words(when: PartialDate | None, today: date) -> str:

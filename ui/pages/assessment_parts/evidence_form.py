@@ -47,7 +47,7 @@ class EvidenceForm(Card):
         self._has_chosen = evidence != Evidence()
         self.when = DateBox(today, value=evidence.occurred)
         self.text = TextArea(evidence.text, lines=2)
-        self.words = TextArea(evidence.childs_words, lines=1)
+        self.words = TextArea(evidence.childs_words, lines=2)
         self.words.setProperty("voice", True)
         self.how = SegmentedChoice(
             [Option(value=each, word=each.label) for each in Provenance],
@@ -69,14 +69,11 @@ class EvidenceForm(Card):
             _("{child}’s exact words").format(child=child),
             self.words,
             name="evidence_words",
-            hint=_("As they were said, without marks around them. Nobody changes them afterwards."),
-            is_optional=True,
+            hint=_("If there are any: as they were said, without marks around them."),
         )
         how_field = Field(_("How do you know?"), self.how, name="evidence_how")
-        said_by_field = Field(_("Who said it?"), self.said_by, name="evidence_said_by", is_optional=True)
-        source_field = Field(
-            _("Where was it heard or read?"), self.source, name="evidence_source", is_optional=True
-        )
+        said_by_field = Field(_("Who said it?"), self.said_by, name="evidence_said_by")
+        source_field = Field(_("Heard or read where?"), self.source, name="evidence_source")
         self.done_button = outlined(_("Done with this line"), self._on_done, name="evidence_done")
         self.remove_button = text_button(
             _("Remove this line"), self.removed.emit, icon="bin", name="evidence_remove"

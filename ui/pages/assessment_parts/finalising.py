@@ -11,7 +11,7 @@ from hothdesk.partnerships.model import Partnership
 from hothdesk.reviews.model import next_steps
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.next_steps import step_lines
-from ui.theme.look import Type
+from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -27,7 +27,7 @@ def asking_card(form: Form, wording: Wording) -> Card | None:
     for statement in form.before_finishing:
         card.add(PlainLabel(wording.say(statement.text), kind=Type.SMALL))
         if statement.source:
-            card.add(PlainLabel(statement.source, kind=Type.TINY))
+            card.add(PlainLabel(statement.source, kind=Type.TINY, ink=Ink.MUTED))
     return card
 
 

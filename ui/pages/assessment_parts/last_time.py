@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from hothdesk.core.datewords import day_words, short_words
 from hothdesk.core.drawing import NOT_KNOWN
@@ -39,8 +40,11 @@ class LastTimeCard(Card):
         self.column.setContentsMargins(16, 12, 16, 14)
         chip = Chip(words, NOT_KNOWN, has_mark=False)
         chip.setToolTip(day_words(on))
-        self.add(Flow([chip]))
-        self.add(PlainLabel(said.in_one(), kind=Type.SMALL))
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(PlainLabel(said.in_one(), kind=Type.SMALL), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addLayout(line)
         self.true_button = outlined(_("Still true"), self.still_true.emit, name="still_true")
         self.changed_button = outlined(_("Changed"), self.changed.emit, name="changed")
         self.unknown_button = outlined(_("Not known now"), self.not_known_now.emit, name="not_known_now")

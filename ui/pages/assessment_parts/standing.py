@@ -12,7 +12,7 @@ from hothdesk.core.drawing import NOT_SAFE
 from hothdesk.core.i18n import _, ngettext
 from ui.formview.given import Wording
 from ui.formview.marked import MarkedLabel
-from ui.theme.look import Type
+from ui.theme.look import Ink, Type
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.text import Span
@@ -45,7 +45,8 @@ def harm_lines(harm: Iterable[Harm], wording: Wording, *, shown: int = 99) -> li
     lines[0].setObjectName("harm_first")
     for each in found[:shown]:
         text = wording.say(each.text).rstrip(".")
-        lines.append(PlainLabel(_("{sign} ({window}).").format(sign=text, window=each.window.label.lower())))
+        words = [Span(f"{text}. "), Span(f"{each.window.label}.", ink=Ink.MUTED)]
+        lines.append(PlainLabel(words, kind=Type.SMALL))
     if len(found) > shown:
         more = ngettext("and {count} more sign", "and {count} more signs", len(found) - shown)
         lines.append(Small(more.format(count=len(found) - shown)))

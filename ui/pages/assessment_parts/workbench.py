@@ -36,8 +36,20 @@ class _Snug(ScrollColumn):
         layout = None if inside is None else inside.layout()
         if inside is None or layout is None:
             return super().sizeHint()
-        height = max(0, layout.totalHeightForWidth(max(1, self.width() - 2)))
-        return QSize(inside.minimumSizeHint().width(), height + 2)
+        height = max(0, layout.totalHeightForWidth(max(1, self.width())))
+        return QSize(inside.minimumSizeHint().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the width is another one."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for another height when the content has become higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
 
 
 class Workbench(QWidget):
@@ -53,6 +65,7 @@ class Workbench(QWidget):
         super().__init__()
         self.lead, self.steps, self.jump = lead, steps, jump
         self._arrangement = _Arrangement.THREE
+        self._back: QWidget | None = None
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -109,11 +122,14 @@ class Workbench(QWidget):
             self._cards_column.addWidget(widget)
         self._beside.updateGeometry()
 
-    def show_next(self, widgets: list[QWidget]) -> None:
-        """Show these as the next step and what stands beside it."""
+    def show_next(self, step: QWidget, back: QWidget | None) -> None:
+        """Show this as the next step; the step back under it where there is room."""
         empty(self._next_place)
-        for widget in widgets:
-            self._next_place.addWidget(widget)
+        self._next_place.addWidget(step)
+        self._back = back
+        if back is not None:
+            self._next_place.addWidget(back)
+            back.setVisible(self._arrangement is not _Arrangement.ONE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
@@ -158,6 +174,8 @@ class Workbench(QWidget):
         self.jump.setVisible(not is_three)
         self._beside.setVisible(not is_one)
         self._spring.setVisible(not is_one)
+        if self._back is not None:
+            self._back.setVisible(not is_one)
         if is_one:
             self._cards_place.addWidget(self._cards)
         else:
