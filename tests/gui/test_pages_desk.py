@@ -13,8 +13,8 @@ from hothdesk.core.dates import PartialDate
 from hothdesk.core.errors import WrongPassphrase
 from hothdesk.core.settings import ThemeChoice
 from hothdesk.reviews.model import DueRow, NextAction
-from ui.page import Page
 from ui.pages.children import ChildrenPage
+from ui.pages.record_event import RecordEventPage
 from ui.pages.today import TodayPage
 from ui.theme.look import look
 from ui.theme.tokens import ThemeName
@@ -287,15 +287,9 @@ def test_today_shows_what_is_due_worst_first_with_the_rule_it_comes_from(open_wi
     assert cards[0].button.words() == "Start review"
 
 
-def test_what_was_recorded_starts_clocks_that_stand_on_today_and_lead_to_the_child(
+def test_what_was_recorded_starts_clocks_that_stand_on_today_and_lead_to_where_they_are_met(
     open_window, settle, qtbot, clock
 ):
-    class ChildPage(Page):
-        def __init__(self, ctx, *, child_id, tab):
-            super().__init__(ctx)
-            self.opened = (child_id, tab)
-
-    open_window._registry.register("child", ChildPage)
     add(open_window, settle, chosen_name="Robin", legal_family="Testerly", born=PartialDate(2011, 6, 3))
     child_id = desk_says(open_window, settle, lambda desk: desk.children.list_children())[0].id
     allocated = Event(
@@ -313,4 +307,10 @@ def test_what_was_recorded_starts_clocks_that_stand_on_today_and_lead_to_the_chi
     assert any(word.startswith("R.T. (15)") and "Swindon" in word for word in words_of(visit))
     assert visit.findChild(Chip).text().endswith("over")
     qtbot.mouseClick(visit.button, Qt.MouseButton.LeftButton)
-    assert open_window.page().opened == (child_id, "chronology")
+    settle(open_window.ctx.ops)
+    page = open_window.page()
+
+    assert isinstance(page, RecordEventPage)
+    assert page.child_id == child_id
+    assert page.form.kind.value() == EventKind.VISIT
+    assert page.form.marks.value() == "joint_visit_made"

@@ -15,8 +15,9 @@ from hothdesk.core.i18n import _
 from hothdesk.reviews.model import DueRow
 from ui.child_page import BELOW_TABS, ChildHead, ChildPage
 from ui.context import Context
+from ui.due_places import place_of
 from ui.pages.child_parts import cards
-from ui.pages.child_parts.facts import Facts, place_of, read_facts
+from ui.pages.child_parts.facts import Facts, read_facts
 from ui.pages.child_parts.first_steps import FirstStepsCard
 from ui.pages.child_parts.timeline import Timeline, first_day, make_timeline
 from ui.pages.child_parts.timeline_picture import TimelinePicture

@@ -24,13 +24,19 @@ from ui.widgets.rowlist import ListRow, RowList
 
 
 class ChildrenPage(Page):
-    """The list of children, with a search that looks into every name."""
+    """The list of children, with a search that looks into every name.
+
+    With ``then`` it asks which child something is about, and goes to that page; further params go along.
+    """
 
     rail = "children"
 
-    def __init__(self, ctx: Context, *, find: bool = False) -> None:
+    def __init__(self, ctx: Context, *, find: bool = False, then: str = "child", **params: Any) -> None:
         super().__init__(ctx)
-        self.set_top(_("Children"))
+        self._then = then
+        self._params = params
+        asks = _("Which child is it about?") if self._is_asking else ""
+        self.set_top(_("Children"), facts=[asks])
         self._begins_in_search = find
         self._children: Sequence[ChildRow] = ()
         self._levels: Mapping[ChildId, VersionRow] = {}
@@ -67,6 +73,10 @@ class ChildrenPage(Page):
         ctx.ops.run(lambda desk: desk.settings.get().names_shown, owner=self, done=self._show_names)
         self.reload(None)
 
+    @property
+    def _is_asking(self) -> bool:
+        return self._then != "child"
+
     def take_focus(self) -> None:
         """Give the keyboard to the search when that was asked for."""
         if self._begins_in_search:
@@ -97,6 +107,8 @@ class ChildrenPage(Page):
         self.names.setVisible(bool(everybody))
         self._tail.setStretch(self._tail.count() - 1, 0 if self._children else 1)
         words = ngettext("{count} child on this laptop", "{count} children on this laptop", everybody)
+        if self._is_asking and everybody:
+            words = _("Which child is it about?")
         if self.search.text():
             words = ngettext("{count} found", "{count} found", len(self._children))
             a11y.announce(words, source=self)
@@ -125,8 +137,7 @@ class ChildrenPage(Page):
         self.reload(None)
 
     def _on_opened(self, child_id: str) -> None:
-        if self.ctx.window.has_page("child"):
-            self.ctx.navigate("child", child_id=child_id)
+        self.ctx.navigate(self._then, child_id=child_id, **self._params)
 
     def _on_add(self) -> None:
         self.ctx.navigate("add_child")

@@ -8,11 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from hothdesk.children.model import EventKind
 from hothdesk.core.changes import Changes
 from hothdesk.core.datewords import short_words, weekday_words
 from hothdesk.core.i18n import _, ngettext
-from hothdesk.reviews.model import DueRow, NextAction
+from hothdesk.reviews.model import DueRow
 from ui.context import Context
+from ui.due_places import place_of
 from ui.page import Page
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, outlined
@@ -21,16 +23,6 @@ from ui.widgets.label import Heading, Small
 
 DOT = "  ·  "
 _SHOWN_AT_ONCE = 40
-# Which part of the child's page a step begins at.
-_TABS: dict[NextAction, str] = {
-    NextAction.START_ASSESSMENT: "assessments",
-    NextAction.START_REVIEW: "assessments",
-    NextAction.RECORD_VISIT: "chronology",
-    NextAction.RECORD_MEETING: "chronology",
-    NextAction.RECORD: "chronology",
-    NextAction.OPEN_MAP: "map",
-    NextAction.PREPARE_MACE: "packs",
-}
 
 
 class TodayPage(Page):
@@ -54,6 +46,12 @@ class TodayPage(Page):
         )
         add.setObjectName("add_child")
         start.add(add)
+        self.recorders = [
+            self._recorder(_("Record a visit or contact"), EventKind.VISIT),
+            self._recorder(_("Write down a worry quickly"), EventKind.WORRY),
+        ]
+        for recorder in self.recorders:
+            start.add(recorder)
         find = Button(_("Find a child"), is_leading=True, icon="search", clicked=self._on_find)
         find.setObjectName("find_child")
         start.add(find)
@@ -74,7 +72,8 @@ class TodayPage(Page):
         empty(self._list)
         self.count.say(ngettext("{count} child on this laptop", "{count} children on this laptop", children))
         self.count.setVisible(bool(children))
-        self.finder.setVisible(bool(children))
+        for button in (self.finder, *self.recorders):
+            button.setVisible(bool(children))
         if not children:
             self.heading.say(_("A desk with nothing on it yet"))
             self._list.addWidget(_nobody_yet())
@@ -100,6 +99,11 @@ class TodayPage(Page):
             more = ngettext("Show {count} more", "Show {count} more", len(due) - self._shown)
             self._list.addWidget(outlined(more, partial(self._on_more, len(due)), name="show_more"))
 
+    def _recorder(self, words: str, kind: EventKind) -> Button:
+        button = Button(words, is_leading=True, icon="edit", clicked=partial(self._on_write, kind))
+        button.setObjectName(f"record_{kind.value}")
+        return button
+
     def _row(self, one: DueRow) -> RowCard:
         when = exactly = ""
         if one.due_on is not None:
@@ -118,9 +122,8 @@ class TodayPage(Page):
         )
 
     def _on_step(self, one: DueRow) -> None:
-        if self.ctx.window.has_page("child"):
-            tab = _TABS.get(one.next_action, "summary")
-            self.ctx.navigate("child", child_id=one.child_id, tab=tab)
+        page, params = place_of(one)
+        self.ctx.navigate(page, child_id=one.child_id, **params)
 
     def _on_more(self, count: int) -> None:
         self._shown = count
@@ -128,6 +131,9 @@ class TodayPage(Page):
 
     def _on_add(self) -> None:
         self.ctx.navigate("add_child")
+
+    def _on_write(self, kind: EventKind) -> None:
+        self.ctx.navigate("children", then="record_event", kind=kind.value)
 
     def _on_find(self) -> None:
         self.ctx.navigate("children", find=True)

@@ -1,4 +1,4 @@
-"""What the summary is made from, read in one go, and where each step leads."""
+"""What the summary is made from, read in one go."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from hothdesk.assessments.model import AssessmentVersion, DraftRow, VersionRow
 from hothdesk.children.model import ChildId, Event, EventDraft, EventFilter, EventKind, TimelinePoint
 from hothdesk.formengine.model import FormKind
 from hothdesk.packs.model import Pack
-from hothdesk.reviews.model import DueRow, NextAction
+from hothdesk.reviews.model import DueRow
 
 GOING_WELL: Final = EventFilter(kinds=frozenset({EventKind.STRENGTH}))
-_PAGES: Final[Mapping[NextAction, str]] = {
-    NextAction.START_ASSESSMENT: "assessments",
-    NextAction.START_REVIEW: "assessments",
-    NextAction.OPEN_MAP: "safety_map",
-    NextAction.PREPARE_MACE: "child_packs",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +74,3 @@ def read_facts(desk: Any, child_id: ChildId, since: date) -> Facts:
         has_plan=any(room.find_for_child(child_id) is not None for room in plans),
         packs=desk.packs.list_packs(child_id),
     )
-
-
-def place_of(due: DueRow) -> tuple[str, dict[str, str]]:
-    """Return the page that a due step begins at, and what that page is given besides the child."""
-    page = _PAGES.get(due.next_action)
-    if page is not None:
-        return page, {}
-    return "record_event", {"kind": due.event_kind.value, "marks": due.marks}
