@@ -43,6 +43,7 @@ def all_pages() -> PageRegistry:
     registry.register("child_packs", _child_packs)
     registry.register("pack", _pack)
     registry.register("child_details", _child_details)
+    registry.register("safety_map", _safety_map)
     return registry
 
 
@@ -182,3 +183,9 @@ def _child_details(ctx: Context, **params: Any) -> Page:
     from ui.pages.child_details import ChildDetailsPage
 
     return ChildDetailsPage(ctx, **params)
+
+
+def _safety_map(ctx: Context, **params: Any) -> Page:
+    from ui.pages.safety_map import SafetyMapPage
+
+    return SafetyMapPage(ctx, **params)

@@ -1,0 +1,93 @@
+"""Three parts beside one another, each as high as the page; or one under another where the text is large."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.theme.look import BETWEEN, RING_GAP, RING_WIDTH, look
+from ui.widgets.arrange import ScrollColumn
+
+_LEFT, _RIGHT, _MIDDLE = 250, 312, 360
+_GAP, _EDGE = 18, 24
+_ANY = 16_777_215  # what Qt means by "no maximum"
+_RING = RING_WIDTH + RING_GAP
+
+
+class Triptych(QWidget):
+    """Lays out the list, the map and what is chosen.
+
+    Where there is room the right part scrolls by itself and the middle takes what is left; otherwise the
+    whole scrolls.
+
+    Signals:
+        arranged: the parts have other room now.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, left: QWidget, middle: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self._parts = (left, middle, right)
+        self._side = QWidget()
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(0, 0, 0, 0)
+        beside = QWidget()
+        self._beside = QHBoxLayout(beside)
+        self._beside.setContentsMargins(_EDGE - _RING, 12, 6, 12)
+        self._beside.setSpacing(_GAP - _RING)
+        self._scroll = ScrollColumn(self._side, margins=(_RING, 2, 8, 12))
+        under = QWidget()
+        self._under = QVBoxLayout(under)
+        self._under.setContentsMargins(0, 0, 0, 0)
+        self._under.setSpacing(BETWEEN * 2)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(beside)
+        self._pages.addWidget(ScrollColumn(under, margins=(_EDGE, 12, _EDGE, 22)))
+        self._is_stacked: bool | None = None
+        self._arrange()
+
+    @property
+    def is_stacked(self) -> bool:
+        """Say whether the parts stand under one another now."""
+        return bool(self._is_stacked)
+
+    def to_top(self) -> None:
+        """Show the right part from its beginning."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew for the room there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Arrange anew when the text size has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_pages"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        needed = look().px(_LEFT + _MIDDLE + _RIGHT) + 2 * _GAP + 2 * _EDGE
+        is_stacked = self.width() < needed
+        left, middle, right = self._parts
+        if is_stacked is not self._is_stacked:
+            self._is_stacked = is_stacked
+            kept = QApplication.focusWidget()
+            if is_stacked:
+                for part in self._parts:
+                    self._under.addWidget(part)
+            else:
+                self._beside.addWidget(left)
+                self._beside.addWidget(middle, 1)
+                self._side_column.addWidget(right)
+                self._side_column.addStretch(1)
+                self._beside.addWidget(self._scroll)
+            self._pages.setCurrentIndex(int(is_stacked))
+            if kept is not None and self.isAncestorOf(kept):
+                kept.setFocus(Qt.FocusReason.OtherFocusReason)
+        left.setMinimumWidth(0 if is_stacked else look().px(_LEFT))
+        left.setMaximumWidth(_ANY if is_stacked else look().px(_LEFT))
+        self._scroll.setFixedWidth(look().px(_RIGHT) + 16)
+        self.arranged.emit()
