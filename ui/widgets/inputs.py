@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from hothdesk.core.i18n import _
@@ -90,8 +90,21 @@ class TextArea(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow or shrink when the words have become more or fewer lines at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The layout that is just being carried out would not hear of it now.
+            QTimer.singleShot(0, self, self.updateGeometry)
+
     def _rows(self) -> int:
-        return round(self.document().size().height())
+        """Return the lines at this width; Qt itself sets them only when they are painted."""
+        layout, block, rows = self.document().documentLayout(), self.document().begin(), 0
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            rows += max(1, block.layout().lineCount())
+            block = block.next()
+        return rows
 
     def _on_size_changed(self) -> None:
         self.updateGeometry()
