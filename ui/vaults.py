@@ -57,6 +57,17 @@ class Vaults:
 
         return folder_concerns(folder)
 
+    def export_concerns(self, folder: Path) -> tuple[str, ...]:
+        """Return what speaks against putting a pack there."""
+        if not self.concerns(folder):
+            return ()
+        return (
+            _(
+                "This folder may be copied to other computers by itself. Whoever can open them can then read "
+                "the pack. Choose a folder that stays on this laptop, unless you know that this is allowed."
+            ),
+        )
+
     def view_passphrase(self, passphrase: str, *, about_you: Iterable[str] = ()) -> PassphraseView:
         """Say how a new passphrase looks."""
         from hothdesk.security.passphrase import passphrase_problems, strength_of, strength_words

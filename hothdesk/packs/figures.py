@@ -56,13 +56,14 @@ def read_pages(pdf: bytes) -> tuple[PageRead, ...]:
     """Return the size and the words of every page of the PDF."""
     document = _opened(pdf)
     try:
+        pages = (document[number] for number in range(len(document)))
         return tuple(
             PageRead(
                 width=page.get_width(),
                 height=page.get_height(),
                 words=page.get_textpage().get_text_range().replace("\r\n", "\n"),
             )
-            for page in document
+            for page in pages
         )
     finally:
         document.close()

@@ -1,0 +1,142 @@
+"""A pack that was just signed: its files, what to do now, what happens next, and that it was handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from hothdesk.core.datewords import short_words, weekday_words
+from hothdesk.core.drawing import SAFE
+from hothdesk.core.i18n import _
+from hothdesk.packs.model import MadePack
+from hothdesk.partnerships.profiles import PackFormat, PackProfile
+from ui import a11y
+from ui.context import Context
+from ui.pages.pack_parts.recording import handed_over_form
+from ui.part import Part
+from ui.theme.look import Ink, Type
+from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack
+from ui.widgets.button import outlined, text_button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.label import Heading, PlainLabel, Small
+from ui.widgets.text import Span
+
+
+class DoneView(Part):
+    """What there is to know and to do once a pack is made.
+
+    Signals:
+        edited: something was typed.
+        recorded: it stands in the register that it was handed over.
+    """
+
+    edited = Signal()
+    recorded = Signal()
+
+    def __init__(
+        self,
+        ctx: Context,
+        made: MadePack,
+        profile: PackProfile,
+        due: Mapping[str, date],
+        all_packs: Callable[[], object],
+    ) -> None:
+        super().__init__(ctx)
+        self.made = made
+        self._profile = profile
+        self._due = due
+        self.form = handed_over_form(ctx, made.pack, can_drop=False)
+        self.form.edited.connect(self.edited)
+        self.form.kept.connect(self._on_recorded)
+        self.record = Card(_("When you have handed it over"), widgets=[self.form], is_next=True)
+        self.recorded_words = PlainLabel(
+            _("It stands in the register that you handed it over."), kind=Type.SMALL_STRONG, ink=Ink.SAFE
+        )
+        self.recorded_words.hide()
+        self.heading = Heading(_("Signed and exported. Nothing has been sent."))
+        main = Stack([self.heading, self._files(), self._to_do(), self.recorded_words, self.record])
+        back = text_button(_("All packs of this child"), all_packs, icon="packs", name="all_packs")
+        signed = Small(
+            _("Signed by {who}. Certificate fingerprint: {fingerprint}").format(
+                who=made.pack.signed_by, fingerprint=made.pack.fingerprint
+            )
+        )
+        side = Stack([self._receipt(), self._next(), signed, Flow([back])])
+        self.column.addWidget(
+            ScrollColumn(Columns([(main, None), (side, 380)], rest_needs=480), margins=(24, 14, 24, 22))
+        )
+        a11y.announce(self.heading.text(), assertive=True, source=self)
+
+    def has_unsaved(self) -> bool:
+        """Say whether something was typed that is not recorded."""
+        return self.form.has_typing()
+
+    def _files(self) -> Card:
+        kinds = {
+            PackFormat.PDF: _("the record, to hand over"),
+            PackFormat.DOCX: _("the same words, to work on"),
+        }
+        pack = self.made.pack
+        folder = self.made.paths[0].parent
+        card = Card(_("Your files"), gap=6)
+        card.add(Flow([Chip(_("Read back from disk, signed, unchanged"), SAFE)]))
+        for file in pack.files:
+            card.add(
+                Flow([PlainLabel(file.name, kind=Type.STRONG), Small(kinds[file.kind])], across=12, down=0)
+            )
+        card.add(Small(_("In {folder}").format(folder=folder)))
+        card.add(
+            Flow([outlined(_("Open the folder"), self._on_open_folder, icon="folder", name="open_folder")])
+        )
+        return card
+
+    def _to_do(self) -> Card:
+        points = [PlainLabel(words, kind=Type.BODY) for words in self._profile.after_making]
+        return Card(_("Now"), widgets=points, gap=8)
+
+    def _next(self) -> Card:
+        card = Card(_("What happens next"), gap=8)
+        today = self.ctx.clock.today()
+        for step in self._profile.next_steps:
+            by = self._due.get(step.clock or "")
+            words = [Span(step.text)]
+            if by is not None:
+                day = short_words(by, today=today)
+                words.append(Span(" " + _("By {day}.").format(day=day), is_strong=True))
+            label = PlainLabel(words, kind=Type.SMALL)
+            if by is not None:
+                label.setToolTip(weekday_words(by))
+            card.add(label)
+        return card
+
+    def _receipt(self) -> Card:
+        receipt, day = self._profile.receipt, self.made.pack.receipt_due_on
+        card = Card(_("Have they got it?"), gap=8)
+        if receipt is None or day is None:
+            card.add(PlainLabel(_("Nobody has to confirm this copy."), kind=Type.SMALL))
+            return card
+        card.add(PlainLabel(receipt.text, kind=Type.SMALL))
+        by = _("Expected by {day}").format(day=weekday_words(day))
+        card.add(PlainLabel(by, kind=Type.SMALL_STRONG))
+        card.add(PlainLabel(_("If nobody says so: {what}").format(what=receipt.if_none), kind=Type.SMALL))
+        return card
+
+    def _on_open_folder(self) -> None:
+        open_folder(self.made.paths[0].parent)
+
+    def _on_recorded(self) -> None:
+        self.record.hide()
+        self.recorded_words.show()
+        a11y.announce(self.recorded_words.text(), source=self)
+        self.recorded.emit()
+
+
+def open_folder(folder: Path) -> None:
+    """Have the computer show a folder on its own disks; nothing else is ever opened."""
+    if folder.is_dir():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

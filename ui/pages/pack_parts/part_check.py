@@ -1,0 +1,48 @@
+"""One part of a pack as a card with a box to tick; what is always or never in is shown, and says why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from hothdesk.core.i18n import _
+from hothdesk.packs.model import PackPart
+from ui.theme import icons
+from ui.theme.look import look
+from ui.widgets.check import Check
+from ui.widgets.frame import paint_box
+
+
+class PartCheck(Check):
+    """A part one may put in or take out."""
+
+    def __init__(self, part: PackPart) -> None:
+        super().__init__(part.title, detail=part.found or part.why, is_card=True, is_checked=part.is_in)
+        self.section = part.section
+        self.setObjectName(f"part_{part.section}")
+        self.setToolTip(part.why)
+        self.setAccessibleDescription(". ".join(words for words in (part.found, part.why) if words))
+
+
+class LockedPart(Check):
+    """A part that is always in, or never: to be read, not to be changed, so Tab passes it by."""
+
+    def __init__(self, part: PackPart) -> None:
+        word = _("Always in this pack") if part.is_in else _("Never in this pack")
+        detail = part.found or part.why
+        super().__init__(part.title, detail=detail, is_card=True, is_checked=part.is_in)
+        self.setObjectName(f"part_{part.section}")
+        self.setToolTip(f"{word}. {part.why}")
+        self.setAccessibleDescription(". ".join(words for words in (word, part.found, part.why) if words))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def nextCheckState(self) -> None:
+        """Stay as it is."""
+
+    def _paint_tick(self, painter: QPainter, box: QRectF) -> None:
+        now = look()
+        paint_box(painter, box, ground=now.colour("quiet"), line=now.colour("line"), width=1, radius=5)
+        if self.isChecked():
+            inset = box.width() * 0.12
+            icons.paint(painter, "check", box.adjusted(inset, inset, -inset, -inset), now.colour("muted"))

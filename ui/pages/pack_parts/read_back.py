@@ -1,0 +1,136 @@
+"""What reading the pages back found, and what is held back: the first two cards of the right column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from hothdesk.core.drawing import MIXED, NOT_KNOWN, NOT_SAFE, SAFE
+from hothdesk.core.i18n import _, ngettext
+from hothdesk.packs.model import Preview
+from hothdesk.partnerships.profiles import Audience
+from ui import a11y
+from ui.theme.look import Ink, Type
+from ui.widgets.arrange import Flow, empty
+from ui.widgets.button import outlined
+from ui.widgets.card import Card
+from ui.widgets.check import Check
+from ui.widgets.chip import Chip
+from ui.widgets.label import PlainLabel, Small
+
+
+class ReadBackCard(Card):
+    """What was found when the pages were opened again and read.
+
+    Signals:
+        looked: the person says that they looked at each doubt, or takes it back.
+    """
+
+    looked = Signal()
+
+    def __init__(self, open_plan: Callable[[], object]) -> None:
+        super().__init__(_("Read back"))
+        self._open_plan = open_plan
+        self.check: Check | None = None
+        self.chip = Chip("")
+        self.add(Flow([self.chip]))
+        self._place = QVBoxLayout()
+        self._place.setSpacing(8)
+        self.column.addLayout(self._place)
+        self.show_waiting()
+
+    @property
+    def has_looked(self) -> bool:
+        """Say whether the person looked at every doubt."""
+        return self.check is not None and self.check.isChecked()
+
+    def show_waiting(self) -> None:
+        """Say that nothing was read back yet."""
+        self.chip.show_tone(_("Not read back yet"), NOT_KNOWN)
+        empty(self._place)
+        self.check = None
+
+    def show_preview(self, preview: Preview) -> None:
+        """Say what was found in these pages."""
+        empty(self._place)
+        self.check = None
+        if preview.findings:
+            self._show_findings(preview)
+        elif preview.doubts:
+            self._show_doubts(preview)
+        else:
+            self.chip.show_tone(_("Nothing withheld was found"), SAFE)
+        self._say(_how_far(preview))
+
+    def _show_findings(self, preview: Preview) -> None:
+        self.chip.show_tone(_("Something withheld is in it"), NOT_SAFE)
+        for finding in preview.findings:
+            self._place.addWidget(PlainLabel(finding, kind=Type.SMALL_STRONG, ink=Ink.NOT_SAFE))
+        if preview.profile.audience is Audience.YOUNG_PERSON:
+            self._say(
+                _(
+                    "It cannot be signed like this. Somebody could find this paper. Open the plan and write "
+                    "a letter in place of a name, or other words; the pages are then made again."
+                ),
+                Ink.INK,
+            )
+            self._place.addWidget(Flow([outlined(_("Open their plan"), self._open_plan, name="open_plan")]))
+        else:
+            self._say(
+                _(
+                    "It cannot be signed like this. Change it where it was written, or take that part out; "
+                    "the pages are then made again."
+                ),
+                Ink.INK,
+            )
+        a11y.announce(". ".join([self.chip.text(), *preview.findings]), assertive=True, source=self)
+
+    def _show_doubts(self, preview: Preview) -> None:
+        count = len(preview.doubts)
+        words = ngettext("{count} place to look at", "{count} places to look at", count)
+        self.chip.show_tone(words, MIXED)
+        for doubt in preview.doubts:
+            self._place.addWidget(PlainLabel(doubt, kind=Type.SMALL_STRONG))
+        self._say(_("It may be a name that is also a word. Look at each place before you sign."), Ink.INK)
+        self.check = Check(_("I looked at each: it is not them"))
+        self.check.setObjectName("looked_at_doubts")
+        self.check.toggled.connect(self.looked)
+        self._place.addWidget(self.check)
+
+    def _say(self, words: str, ink: Ink = Ink.MUTED) -> None:
+        self._place.addWidget(PlainLabel(words, kind=Type.SMALL, ink=ink))
+
+
+class HeldBackCard(Card):
+    """What this recipient does not get, by kind."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Held back, by kind"))
+        self._place = QVBoxLayout()
+        self._place.setSpacing(6)
+        self.column.addLayout(self._place)
+
+    def show_kinds(self, words: tuple[str, ...], *, is_told: bool) -> None:
+        """Show what is held back, and whether the reader is told."""
+        empty(self._place)
+        for each in words:
+            self._place.addWidget(Small(each))
+        if not words:
+            self._place.addWidget(Small(_("Nothing is held back from this reader.")))
+        elif is_told:
+            self._place.addWidget(PlainLabel(_("The reader is told that these exist."), kind=Type.SMALL))
+
+
+def _how_far(preview: Preview) -> str:
+    pages = ngettext("PDF {count} page", "PDF {count} pages", preview.page_count)
+    files = _("{pages}, and the Word copy.").format(pages=pages) if preview.docx is not None else f"{pages}."
+    searched = ngettext(
+        "Searched for {count} name, number, address or wording, in text, tags, pictures’ words and "
+        "properties.",
+        "Searched for {count} names, numbers, addresses and wordings, in text, tags, pictures’ words and "
+        "properties.",
+        preview.searched_for,
+    )
+    return f"{files} {searched}"

@@ -1,0 +1,207 @@
+"""Signing: who signs, where the files go, the passphrase, and the one filled button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from hothdesk.core.changes import Changes
+from hothdesk.core.errors import Problem
+from hothdesk.core.i18n import _
+from hothdesk.signing.model import Identity, IdentityId
+from ui import a11y
+from ui.context import Context
+from ui.part import Part
+from ui.theme.look import Ink, Type
+from ui.widgets.arrange import Stack
+from ui.widgets.button import Button, ButtonKind, filled, text_button
+from ui.widgets.card import Card
+from ui.widgets.field import Field
+from ui.widgets.inputs import Boxed, PassphraseLine, TextLine
+from ui.widgets.label import PlainLabel, Small
+
+
+class SignCard(Part):
+    """The card one signs in.
+
+    Signals:
+        asked: the person has pressed "Sign and export".
+        made_identity: there is somebody who can sign now.
+        failed: the signature could not be made; carries the error.
+    """
+
+    asked = Signal()
+    made_identity = Signal()
+    failed = Signal(object)
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+        )
+        self.card = Card(_("Sign"))
+        self.column.addWidget(self.card)
+        self._build_sign()
+        self._build_make()
+        self.fields = [self.passphrase_field, *self.make_fields]
+
+    def show_identity(self, identity: Identity | None, settings: Any) -> None:
+        """Show who signs; where nobody can, offer to make a signature."""
+        self._sign.setVisible(identity is not None)
+        self._make.setVisible(identity is None)
+        if identity is not None:
+            who = ", ".join(part for part in (identity.name, identity.role, identity.organisation) if part)
+            self.who.say(_("As {who}").format(who=who))
+            return
+        known = {
+            "name": settings.worker_name,
+            "role": settings.role,
+            "organisation": settings.organisation,
+        }
+        for name, line in self.lines.items():
+            if not line.text():
+                line.setText(known[name])
+
+    def set_ready(self, is_ready: bool, why_not: str = "") -> None:
+        """Let the person sign, or say why not."""
+        self.button.setEnabled(is_ready)
+        self.why_not.say(why_not)
+        self.why_not.setVisible(bool(why_not))
+
+    def set_busy(self, is_busy: bool) -> None:
+        """Show that it is being signed."""
+        self.button.setText(_("Signing…") if is_busy else _("Sign and export"))
+        self.button.setEnabled(not is_busy)
+        self.passphrase.setEnabled(not is_busy)
+        self._change.setEnabled(not is_busy)
+
+    def take_passphrase(self) -> str:
+        """Return the passphrase and forget it here."""
+        typed = self.passphrase.text()
+        self.passphrase.clear()
+        return typed
+
+    def problems(self) -> list[Problem]:
+        """Return what is missing before it can be signed."""
+        if not self.passphrase.text():
+            return [Problem("sign_passphrase", _("Type the passphrase of this vault."))]
+        return []
+
+    def leave(self) -> None:
+        """Forget the passphrase."""
+        self.passphrase.clear()
+
+    # Building.
+
+    def _build_sign(self) -> None:
+        self.who = PlainLabel("", kind=Type.SMALL_STRONG)
+        other = text_button(_("Another signature"), self._on_other, name="other_identity")
+        promise = PlainLabel(
+            _("You sign exactly the pages shown. Time is this laptop’s clock."), kind=Type.SMALL
+        )
+        self._shown = QLineEdit()
+        self._shown.setReadOnly(True)
+        self._change = Button(
+            _("Change"), kind=ButtonKind.TEXT, is_compact=True, clicked=self._on_change_folder
+        )
+        self._change.setObjectName("change_folder")
+        self._change.setAccessibleName(_("Change the folder"))
+        folder_field = Field(_("The files go to"), Boxed(self._shown, [self._change]), name="folder")
+        self.concern = PlainLabel("", kind=Type.SMALL, ink=Ink.MIXED)
+        self.passphrase = PassphraseLine()
+        self.passphrase.entered.connect(self._on_entered)
+        self.passphrase_field = Field(_("Passphrase"), self.passphrase, name="sign_passphrase")
+        self.button = filled(_("Sign and export"), self.asked.emit, icon="sign", name="sign_and_export")
+        self.why_not = Small("")
+        self._sign = Stack(
+            [
+                self.who,
+                other,
+                promise,
+                folder_field,
+                self.concern,
+                self.passphrase_field,
+                self.button,
+                self.why_not,
+            ],
+            gap=10,
+            is_top=False,
+        )
+        self.card.add(self._sign)
+        self._show_folder()
+
+    def _build_make(self) -> None:
+        self.lines = {name: TextLine() for name in ("name", "role", "organisation")}
+        words = {
+            "name": _("Your name"),
+            "role": _("Your role"),
+            "organisation": _("Where you work"),
+        }
+        self.make_fields = [Field(words[name], line, name=name) for name, line in self.lines.items()]
+        self.make = filled(_("Make my signature"), self._on_make, icon="sign", name="make_identity")
+        self._make = Stack(
+            [
+                PlainLabel(
+                    _(
+                        "Nobody can sign from this vault yet. A signature shows who made a pack, and that "
+                        "nothing in it was changed since."
+                    ),
+                    kind=Type.SMALL,
+                ),
+                *self.make_fields,
+                self.make,
+                Small(_("It is made in this vault and is good for five years.")),
+            ],
+            gap=12,
+            is_top=False,
+        )
+        self.card.add(self._make)
+        self._make.hide()
+
+    # What the person does.
+
+    def _on_entered(self) -> None:
+        if self.button.isEnabled():
+            self.asked.emit()
+
+    def _on_other(self) -> None:
+        self.ctx.navigate("settings", part="signing")
+
+    def _on_change_folder(self) -> None:
+        self.ctx.ask.folder(
+            self, _("Choose where the files go"), start=self.folder, then=self._on_folder_chosen
+        )
+
+    def _on_folder_chosen(self, folder: Path) -> None:
+        self.folder = folder
+        self._show_folder()
+        if self.concern.text():
+            a11y.announce(self.concern.text(), assertive=True, source=self)
+
+    def _show_folder(self) -> None:
+        self._shown.setText(str(self.folder))
+        self._shown.setToolTip(str(self.folder))
+        self._shown.setCursorPosition(0)
+        self.concern.say(" ".join(self.ctx.vaults.export_concerns(self.folder)))
+        self.concern.setVisible(bool(self.concern.text()))
+
+    def _on_make(self) -> None:
+        name, role, organisation = (line.text() for line in self.lines.values())
+        self.make.setEnabled(False)
+        self.ctx.ops.run(
+            lambda desk: desk.identities.make(name, role, organisation),
+            owner=self,
+            done=self._on_made,
+            failed=self._on_not_made,
+        )
+
+    def _on_made(self, _changes: Changes[IdentityId]) -> None:
+        self.make.setEnabled(True)
+        self.made_identity.emit()
+
+    def _on_not_made(self, error: Exception) -> None:
+        self.make.setEnabled(True)
+        self.failed.emit(error)
