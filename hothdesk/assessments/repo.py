@@ -44,6 +44,7 @@ from hothdesk.assessments.model import (
 )
 from hothdesk.children.model import ChildId
 from hothdesk.children.repo.children import child
+from hothdesk.core.dates import PartialDate
 from hothdesk.core.errors import VaultDamaged
 from hothdesk.core.i18n import _
 from hothdesk.core.shapes import ToneName
@@ -281,6 +282,14 @@ def list_drafts(connection: Connection, child_id: ChildId | None) -> tuple[Draft
         )
         for row in connection.execute(query)
     )
+
+
+def find_born(connection: Connection, child_id: ChildId) -> PartialDate | None:
+    """Return when the child was born, as far as that is known: cautions go by the age."""
+    found: PartialDate | None = connection.execute(
+        select(child.c.born).where(child.c.id == child_id)
+    ).scalar_one_or_none()
+    return found
 
 
 def next_number(connection: Connection, child_id: ChildId, form_id: str) -> int:

@@ -26,9 +26,10 @@ from hothdesk.assessments.model import (
     not_known_now,
     problems_of,
     suggest,
+    youngest_age,
 )
 from hothdesk.assessments.versions import NOUN, Versions, version_of
-from hothdesk.children.model import ChildId
+from hothdesk.children.model import Child, ChildId
 from hothdesk.core.changes import Changes
 from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, Problems
 from hothdesk.core.i18n import _
@@ -38,6 +39,7 @@ from hothdesk.formengine.library import FormLibrary
 from hothdesk.formengine.model import Form, LevelId, QuestionId
 from hothdesk.partnerships.library import PartnershipLibrary
 from hothdesk.security.session import VaultSession, Work
+from hothdesk.security.settings import worker_name
 
 
 class Assessments(Versions):
@@ -293,7 +295,8 @@ class Assessments(Versions):
             before=None if before is None else {question_id: repo.answer_record(before)},
             after={question_id: repo.answer_record(answer)},
         )
-        return work.changes(suggest(form, {**answers, question_id: answer}, row.anchor_on))
+        age = _youngest_age(work.connection, row)
+        return work.changes(suggest(form, {**answers, question_id: answer}, row.anchor_on, age=age))
 
     def _draft(self, connection: Connection, assessment_id: AssessmentId) -> AssessmentDraft:
         row = _draft_row(connection, assessment_id)
@@ -310,6 +313,8 @@ class Assessments(Versions):
             answers=repo.find_answers(connection, assessment_id),
             judgement=repo.judgement_of(row),
             previous=None if row.previous_id is None else version_of(connection, row.previous_id),
+            youngest_age=_youngest_age(connection, row),
+            worker=worker_name(connection),
         )
 
     def _level_shown(self, form: Form, level: LevelId | None) -> tuple[str, ToneName]:
@@ -337,6 +342,11 @@ def _draft_row(connection: Connection, assessment_id: AssessmentId) -> Row[Any]:
     if row is None:
         raise NotFound(_("This assessment is finalised or not in this vault; it cannot be written to."))
     return row
+
+
+def _youngest_age(connection: Connection, row: Row[Any]) -> int | None:
+    born = repo.find_born(connection, row.child_id)
+    return youngest_age(Child(born=born), row.anchor_on)
 
 
 def _carried_answer(work: Work, assessment_id: AssessmentId, question_id: QuestionId) -> Answer:

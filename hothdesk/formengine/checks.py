@@ -46,7 +46,10 @@ def check(form: Form) -> Iterator[Finding]:
     for path, question in placed_questions(form):
         if isinstance(question, Indicator):
             yield from _cells(form, path, question)
-        elif isinstance(question, ChoiceQuestion | ChoicesQuestion):
+        elif question.caution is not None and question.caution.never_lowest:
+            message = _("“never_lowest” is for an indicator: this question has no levels")
+            yield Finding((*path, "caution", "never_lowest"), message)
+        if isinstance(question, ChoiceQuestion | ChoicesQuestion):
             yield from _enough_options((*path, "options"), question.options)
         elif isinstance(question, LinesQuestion):
             yield from _columns(path, question)

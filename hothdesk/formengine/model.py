@@ -114,11 +114,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caution:
-    """What must be thought of at this question, for everyone or only below an age."""
+    """What must be thought of at this question, for everyone or only below an age.
+
+    Attributes:
+        never_lowest: where it applies, a row never counts as the lowest level.
+    """
 
     text: str
     source: str
     under_age: int | None = None
+    never_lowest: bool = False
 
     def applies_at(self, age: int | None) -> bool:
         """Say whether it is shown at this age; an age that is not known is taken as the youngest."""

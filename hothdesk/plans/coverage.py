@@ -112,7 +112,12 @@ def concerns_in_assessment(
     found: list[tuple[int, Concern]] = []
     for row in form.indicators:
         answer = version.answers.get(row.id)
-        level = None if answer is None else counted_level(form, row, answer, version.anchor_on)
+        is_lifted = version.suggestion.lifts(row.id)
+        level = (
+            None
+            if answer is None
+            else counted_level(form, row, answer, version.anchor_on, is_lifted=is_lifted)
+        )
         if answer is None or level is None:
             continue
         word, tone = shown.get(LevelId(level), (level, ToneName.NOT_KNOWN))

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
+from sqlalchemy import Connection
+
 from hothdesk.core.changes import Changes
 from hothdesk.core.errors import Problem, Problems
 from hothdesk.core.i18n import _
@@ -93,6 +95,11 @@ class SettingsKeeper:
                 stored[_WORKER_ID] = f"worker-{secrets.token_hex(6)}"
                 write_settings(connection, {_WORKER_ID: stored[_WORKER_ID]}, self._session.clock.now())
         self._session.actor = _actor(stored[_WORKER_ID], str(stored.get("role", "")))
+
+
+def worker_name(connection: Connection) -> str:
+    """Return the worker's name inside a change or a view of another room; empty until it is saved."""
+    return _settings(read_settings(connection)).worker_name
 
 
 def _actor(worker_id: str, role: str) -> str:

@@ -31,7 +31,14 @@ from hothdesk.assessments.model.judgement import (
     judgement_problems,
     says_something,
 )
-from hothdesk.assessments.model.suggestion import Reason, Suggestion, suggest, where_it_stands
+from hothdesk.assessments.model.suggestion import (
+    Lift,
+    Reason,
+    Suggestion,
+    suggest,
+    where_it_stands,
+    youngest_age,
+)
 from hothdesk.assessments.model.version import (
     AssessmentDraft,
     AssessmentVersion,
@@ -51,6 +58,7 @@ __all__ = [
     "Evidence",
     "Harm",
     "Judgement",
+    "Lift",
     "Notice",
     "Reason",
     "RowChange",
@@ -77,4 +85,5 @@ __all__ = [
     "suggest",
     "where_it_stands",
     "window_of",
+    "youngest_age",
 ]

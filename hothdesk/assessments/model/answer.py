@@ -114,7 +114,8 @@ class Answer:
         lines: the lines, for a list; each holds its columns in order.
         because: why it is a not-answer, or who may know.
         evidence: how it is known.
-        window: the window the worker set; None while it follows from the evidence.
+        window: the window the worker set; None while it follows from the evidence, and dated evidence that
+            is newer holds against it.
         meaning: what it means for this child.
         is_confirmed: false while it is last time's answer that nobody has looked at again.
         why_changed: why it is different from last time.
@@ -164,10 +165,15 @@ class Answer:
 
 
 def window_of(answer: Answer, anchor_on: date, windows: Windows | None) -> Window:
-    """Return the window of an answer: what the worker set, else the newest of its evidence."""
-    if answer.window is not None:
-        return answer.window
+    """Return the window of an answer: what the worker set, else the newest of its evidence.
+
+    Where dated evidence is newer than what the worker set, the evidence holds: a window set by hand speaks
+    for what has no date and can make a row newer, but it never makes a dated fact old, so that a level
+    cannot fall by it.
+    """
     found = {each.window_on(anchor_on, windows) for each in answer.evidence if not each.is_empty}
+    if answer.window is not None:
+        found = {answer.window, *(found - {Window.NOT_KNOWN})}
     return next((window for window in _NEWEST_FIRST if window in found), Window.NOT_KNOWN)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from hothdesk.assessments.model.answer import Answer, asked, harm_in
 from hothdesk.assessments.model.judgement import judgement_problems, says_something
+from hothdesk.assessments.model.suggestion import youngest_age
 from hothdesk.assessments.model.version import AssessmentDraft
 from hothdesk.children.model import Child
 from hothdesk.core.errors import Problem
@@ -16,8 +17,6 @@ from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form, Indicator, Question, QuestionId
 
 _SHORTEST_WHY: Final = 10
-# Ours: no source says how far an estimated age may be off.
-_ESTIMATE_MAY_BE_OFF_BY: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,7 @@ def problems_of(draft: AssessmentDraft, today: date) -> tuple[Problem, ...]:
         found.append(Problem("anchor_on", _("The assessment cannot speak of a day that has not come yet.")))
     for question in asked(draft.form, draft.answers):
         found.extend(_row_problems(draft, question, today))
-    found.extend(judgement_problems(draft.form, draft.judgement, draft.suggestion))
+    found.extend(judgement_problems(draft.form, draft.judgement, draft.suggestion, worker=draft.worker))
     if draft.is_review and not says_something(draft.reason, shortest=_SHORTEST_WHY):
         found.append(Problem("reason", _("Say why there is a new version, such as “4-weekly review”.")))
     return tuple(found)
@@ -57,9 +56,7 @@ def notices(child: Child, form: Form, answers: Mapping[QuestionId, Answer], on: 
     The rows' own cautions (such as: under 13 and any sexual activity) where a sign is there; an age that is
     not known counts as the youngest, and an estimate as two years less.
     """
-    age = child.age_on(on)
-    if age is not None and child.born is not None and child.born.is_estimated:
-        age -= _ESTIMATE_MAY_BE_OFF_BY
+    age = youngest_age(child, on)
     return tuple(
         Notice(question_id=question.id, text=question.caution.text, source=question.caution.source)
         for question in asked(form, answers)

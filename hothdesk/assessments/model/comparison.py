@@ -121,8 +121,15 @@ def compare(
     return Comparison(before=before, after=after, rows=tuple(rows))
 
 
-def counted_level(form: Form, row: Indicator, answer: Answer, anchor_on: date) -> LevelId | None:
-    """Return the level that one answer brings to the suggestion; None when it brings none."""
+def counted_level(
+    form: Form, row: Indicator, answer: Answer, anchor_on: date, *, is_lifted: bool = False
+) -> LevelId | None:
+    """Return the level that one answer brings to the suggestion; None when it brings none.
+
+    ``is_lifted`` where the suggestion says that a caution keeps the row from the lowest level.
+    """
+    if is_lifted and level_of(row, answer) == form.levels[0]:
+        return form.levels[min(1, len(form.levels) - 1)]
     if harm_in(form, row, answer, anchor_on):
         return form.levels[-1]
     if answer.kind is not AnswerKind.VALUE or not window_of(answer, anchor_on, form.windows).counts:
@@ -147,10 +154,15 @@ def _row(
     shifts: tuple[Shift, ...] = ()
     row_before = next((each for each in form_before.indicators if each.id == question.id), None)
     if isinstance(question, Indicator) and row_before is not None and was is not None and now is not None:
+        was_lifted, is_lifted = before.suggestion.lifts(question.id), after.suggestion.lifts(question.id)
+        # an answer still at the lowest level that is not lifted any more: the child has grown out of it
+        has_grown = was_lifted and not is_lifted and level_of(question, now) == form_after.levels[0]
         levels = (
-            counted_level(form_before, row_before, was, before.anchor_on),
-            counted_level(form_before, row_before, was, after.anchor_on),
-            counted_level(form_after, question, now, after.anchor_on),
+            counted_level(form_before, row_before, was, before.anchor_on, is_lifted=was_lifted),
+            counted_level(
+                form_before, row_before, was, after.anchor_on, is_lifted=was_lifted and not has_grown
+            ),
+            counted_level(form_after, question, now, after.anchor_on, is_lifted=is_lifted),
         )
         shifts = _shifts(levels, was, now)
     return RowChange(

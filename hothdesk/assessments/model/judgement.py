@@ -1,12 +1,14 @@
 """The worker's judgement: a level and why, beside what the signs suggest and never instead of thought.
 
 Higher and lower than suggested are equally allowed, and both need a reason. Lower than a sign that harm has
-happened needs a second person by name. That last rule is ours, for safety; the guidance does not state it.
+happened, or the lowest level where a caution at the child's age says *never*, needs a second person by name,
+and that is somebody else than the worker. That last rule is ours, for safety; the guidance does not state it.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +32,10 @@ class SecondPerson:
     def is_named(self) -> bool:
         """Say whether both name and role are there."""
         return bool(self.name.strip() and self.role.strip())
+
+    def is_also(self, worker: str) -> bool:
+        """Say whether this is the worker under their own name, in whatever letters and spaces."""
+        return bool(worker.strip()) and _plain(self.name) == _plain(worker)
 
 
 _NOBODY: Final = SecondPerson()
@@ -60,12 +66,11 @@ class Judgement:
         return self.level is not None and self.level != suggestion.suggested
 
     def needs_second_person(self, form: Form, suggestion: Suggestion) -> bool:
-        """Say whether harm has happened and the level is lower than that calls for."""
-        return (
-            bool(suggestion.harm_has_happened)
-            and self.level is not None
-            and form.levels.index(self.level) < len(form.levels) - 1
-        )
+        """Say whether the level is lower than harm that happened, or a caution at this age, calls for."""
+        if self.level is None:
+            return False
+        is_below_harm = bool(suggestion.harm_has_happened) and self.level != form.levels[-1]
+        return is_below_harm or (bool(suggestion.lifted) and self.level == form.levels[0])
 
 
 def says_something(text: str, *, shortest: int = SHORTEST_REASON) -> bool:
@@ -76,8 +81,17 @@ def says_something(text: str, *, shortest: int = SHORTEST_REASON) -> bool:
     return len(" ".join(words)) >= shortest
 
 
-def judgement_problems(form: Form, judgement: Judgement, suggestion: Suggestion) -> tuple[Problem, ...]:
-    """Return what is missing in a judgement, field by field."""
+def judgement_problems(
+    form: Form, judgement: Judgement, suggestion: Suggestion, *, worker: str = ""
+) -> tuple[Problem, ...]:
+    """Return what is missing in a judgement, field by field.
+
+    Args:
+        form: the form it is made on.
+        judgement: what the worker judges so far.
+        suggestion: what the signs point to.
+        worker: the worker's own name, who cannot be the second person.
+    """
     found: list[Problem] = []
     if form.levels and judgement.level is None:
         found.append(Problem("judgement.level", _("Set the level. The signs suggest; you decide.")))
@@ -95,14 +109,30 @@ def judgement_problems(form: Form, judgement: Judgement, suggestion: Suggestion)
                 _("Your level is not the one the signs suggest. That may well be right: say why."),
             )
         )
-    if judgement.needs_second_person(form, suggestion) and not judgement.second_person.is_named:
-        found.append(
-            Problem(
-                "judgement.second_person",
-                _(
-                    "There is a sign that harm has happened. To set a lower level, enter the name and role "
-                    "of a second person who agrees. This is HothDesk’s own rule, for safety."
-                ),
+    if judgement.needs_second_person(form, suggestion):
+        if not judgement.second_person.is_named:
+            found.append(Problem("judgement.second_person", _who_else(suggestion)))
+        elif judgement.second_person.is_also(worker):
+            found.append(
+                Problem(
+                    "judgement.second_person",
+                    _("This is your own name. The second person is somebody else who agrees."),
+                )
             )
-        )
     return tuple(found)
+
+
+def _who_else(suggestion: Suggestion) -> str:
+    if suggestion.harm_has_happened:
+        return _(
+            "There is a sign that harm has happened. To set a lower level, enter the name and role "
+            "of a second person who agrees. This is HothDesk’s own rule, for safety."
+        )
+    return _(
+        "{caution} To set the lowest level all the same, enter the name and role of a second person "
+        "who agrees. This is HothDesk’s own rule, for safety. Source: {source}."
+    ).format(caution=suggestion.lifted[0].text, source=suggestion.lifted[0].source.rstrip("."))
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))

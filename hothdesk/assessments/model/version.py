@@ -73,6 +73,9 @@ class AssessmentDraft:
         reason: why a new version is made.
         saved_at: the last time anything of it was kept.
         previous: the version it is a review of.
+        youngest_age: the youngest the child may be on the day it speaks of; None when it is not known, which
+            counts as the youngest.
+        worker: the name of the worker whose vault this is.
     """
 
     id: AssessmentId
@@ -87,6 +90,8 @@ class AssessmentDraft:
     answers: Mapping[QuestionId, Answer]
     judgement: Judgement = _NOT_JUDGED
     previous: AssessmentVersion | None = None
+    youngest_age: int | None = None
+    worker: str = ""
 
     @property
     def is_review(self) -> bool:
@@ -96,7 +101,7 @@ class AssessmentDraft:
     @property
     def suggestion(self) -> Suggestion:
         """Return what the signs point to so far."""
-        return suggest(self.form, self.answers, self.anchor_on)
+        return suggest(self.form, self.answers, self.anchor_on, age=self.youngest_age)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

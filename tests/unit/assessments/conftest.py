@@ -83,7 +83,7 @@ sections:
         prompt: What is known?
         source: row 3
         ask_next: safety with others
-        caution: {text: Under 13 this is never early., source: Example Act, under_age: 13}
+        caution: {text: Under 13 this is never early., source: Example Act, under_age: 13, never_lowest: true}
         cells:
           - level: emerging
             summary: Dates
@@ -188,6 +188,11 @@ def assessments(session, forms_folder, partnerships):
 @pytest.fixture
 def child_id(session):
     return Children(session).add(Child(chosen_name="Robin", born=PartialDate(2011, 3, 2))).value
+
+
+@pytest.fixture
+def young_child_id(session):
+    return Children(session).add(Child(chosen_name="Kit", born=PartialDate(2014, 3, 2))).value
 
 
 @pytest.fixture

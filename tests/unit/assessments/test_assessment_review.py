@@ -12,6 +12,7 @@ from hothdesk.assessments.model import (
     AssessmentVersion,
     Judgement,
     RowState,
+    Shift,
     Suggestion,
     Why,
     Window,
@@ -236,6 +237,22 @@ def test_the_same_evidence_read_differently_and_not_known_now_are_said_so(assess
     rows = rows_of(assessments.compare(before.id, after.id))
     assert [step.why for step in rows["missing"].shifts] == [Why.JUDGED_DIFFERENTLY]
     assert [step.why for step in rows["behaviour"].shifts] == [Why.NOT_KNOWN_NOW]
+
+
+def test_a_row_that_a_caution_lifted_falls_because_time_passed_once_the_child_is_older(
+    assessments, young_child_id, examples, clock
+):
+    draft_id = assessments.start(young_child_id, "small").value
+    early = examples.all_answers(sexual_health=examples.value("sexual_e_dates"))
+    for question_id, answer in early.items():
+        assessments.save_answer(draft_id, question_id, answer)
+    assessments.save_judgement(draft_id, examples.judged())
+    before = assessments.finalise(draft_id).value
+    clock.move(timedelta(days=120))
+    review_id = assessments.start_review(young_child_id, "small", reason="4-weekly review").value
+    after = finish(assessments, review_id, examples, sexual_health=early["sexual_health"])
+    (row,) = (row for row in assessments.compare(before.id, after.id).rows if row.shifts)
+    assert row.shifts == (Shift(Why.TIME_PASSED, "on_the_cusp", "emerging"),)
 
 
 def test_only_versions_of_one_assessment_are_compared(

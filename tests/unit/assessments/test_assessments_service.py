@@ -17,6 +17,7 @@ from hothdesk.core.errors import BugError, NotFound, NotReady, Problems, VaultDa
 from hothdesk.core.shapes import ToneName
 from hothdesk.formengine.library import FormLibrary
 from hothdesk.formengine.model import AnswerKind
+from hothdesk.security.settings import SettingsKeeper, VaultSettings
 
 
 @pytest.fixture
@@ -186,6 +187,48 @@ def test_lower_than_harm_that_has_happened_needs_a_second_person_by_name(assessm
     assert assessments.check(draft_id) == ()
     assessments.save_judgement(draft_id, examples.judged("experiencing"))
     assert assessments.check(draft_id) == ()
+
+
+def test_the_worker_is_nobodys_second_person(assessments, draft_id, examples, session):
+    SettingsKeeper(session).save(
+        VaultSettings(worker_name="Sam Workerby", role="Social worker", organisation="Exampleshire")
+    )
+    harmed = examples.all_answers(missing=examples.value("missing_x_taken"))
+    for question_id, answer in harmed.items():
+        assessments.save_answer(draft_id, question_id, answer)
+    lower = examples.judged("emerging", differs_because="It was in another town, years before this.")
+
+    def said(name):
+        second = SecondPerson(name=name, role="Team manager")
+        assessments.save_judgement(draft_id, replace(lower, second_person=second))
+        return {problem.field: problem.message for problem in assessments.check(draft_id)}
+
+    for own_name in ("Sam Workerby", "  sam   WORKERBY ", "Sam-Workerby."):
+        assert said(own_name) == {
+            "judgement.second_person": "This is your own name. The second person is somebody else who agrees."
+        }
+    assert said("Sam Example") == {}
+
+
+def test_the_lowest_level_against_a_caution_at_this_age_needs_a_reason_and_a_second_person(
+    assessments, young_child_id, examples
+):
+    draft_id = assessments.start(young_child_id, "small").value
+    answers = examples.all_answers(
+        missing=examples.kind("no_sign"), sexual_health=examples.value("sexual_e_dates")
+    )
+    for question_id, answer in answers.items():
+        changes = assessments.save_answer(draft_id, question_id, answer)
+    assert changes.value.suggested == "on_the_cusp"
+    assert assessments.get_draft(draft_id).suggestion == changes.value
+    assessments.save_judgement(draft_id, examples.judged("emerging"))
+    assert fields_of(assessments.check(draft_id)) == ["judgement.differs_because", "judgement.second_person"]
+    assert "Under 13 this is never early." in assessments.check(draft_id)[1].message
+    assert "Example Act" in assessments.check(draft_id)[1].message
+    assessments.save_judgement(draft_id, examples.judged("on_the_cusp"))
+    assert assessments.check(draft_id) == ()
+    version = assessments.finalise(draft_id).value
+    assert assessments.get_version(version.id).suggestion.lifts("sexual_health")
 
 
 def test_a_version_holds_everything_and_the_draft_is_gone(

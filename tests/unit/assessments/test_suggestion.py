@@ -250,6 +250,52 @@ def test_what_a_child_did_not_want_to_say_is_not_what_to_ask_next(small, example
     assert found.ask_next[-1] == "times away"
 
 
+@pytest.mark.parametrize("when", [(2026, 11, 10), (2025, 1, 1), ()])
+@pytest.mark.parametrize("age", [12, None])
+def test_a_caution_at_this_age_lifts_its_row_out_of_the_lowest_level_however_long_ago(
+    small, examples, age, when
+):
+    answers = {"sexual_health": examples.value("sexual_e_dates", when=when)}
+    found = suggest(small, answers, ANCHOR, age=age)
+    assert found.suggested == found.lowest == "on_the_cusp"
+    assert [(each.question_id, each.level) for each in found.reasons] == [("sexual_health", "on_the_cusp")]
+    (lift,) = found.lifted
+    assert (lift.question_id, lift.source) == ("sexual_health", "Example Act")
+    assert where_it_stands(found, str)[-1] == (
+        "Counted as on_the_cusp: Under 13 this is never early. Source: Example Act."
+    )
+    older = suggest(small, answers, ANCHOR, age=13)
+    assert older.lifted == ()
+    assert older.suggested == (None if when == (2025, 1, 1) else "emerging")
+
+
+def test_a_caution_lifts_nothing_that_is_higher_already_and_nothing_that_is_not_there(small, examples):
+    for answer in (examples.value("sexual_c_older"), examples.kind("no_sign"), examples.kind("not_known")):
+        assert suggest(small, {"sexual_health": answer}, ANCHOR, age=12).lifted == ()
+    harmed = {"sexual_health": examples.value("sexual_e_dates", "sexual_x_assault")}
+    assert suggest(small, harmed, ANCHOR, age=12).suggested == "experiencing"
+    early = {"missing": examples.value("missing_e_sometimes")}
+    assert suggest(small, early, ANCHOR, age=12).suggested == "emerging"
+
+
+@pytest.mark.parametrize("by_hand", [Window.HISTORIC, Window.NOT_KNOWN, Window.RECENT])
+def test_a_window_set_by_hand_never_makes_dated_evidence_older(small, examples, by_hand):
+    answer = replace(examples.value("missing_c_often", when=(2026, 11, 19)), window=by_hand)
+    assert window_of(answer, ANCHOR, small.windows) is Window.CURRENT
+    assert suggest(small, {"missing": answer}, ANCHOR).suggested == "on_the_cusp"
+
+
+def test_a_window_set_by_hand_speaks_for_what_has_no_date_and_can_make_a_row_newer(small, examples):
+    def window(by_hand, *evidence):
+        return window_of(Answer(evidence=evidence, window=by_hand), ANCHOR, small.windows)
+
+    undated, long_ago = examples.known("Told by Nana Example."), examples.known("Seen.", 2025, 1, 1)
+    assert window(Window.HISTORIC, undated) is Window.HISTORIC
+    assert window(Window.HISTORIC, undated, long_ago) is Window.HISTORIC
+    assert window(Window.RECENT, long_ago) is Window.RECENT
+    assert window(Window.NOT_KNOWN, long_ago) is Window.NOT_KNOWN
+
+
 def test_where_it_stands_is_said_in_the_partnerships_words(small, examples):
     words = {"emerging": "Emerging", "on_the_cusp": "On the cusp", "experiencing": "Experiencing"}
     answers = {
