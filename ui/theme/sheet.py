@@ -104,6 +104,10 @@ QScrollBar::handle:vertical {{ min-height: 40px; }}
 QScrollBar::handle:horizontal {{ min-width: 40px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTabBar::scroller {{ width: {look.px(40)}px; }}
+QTabBar QToolButton {{ background: {t.paper}; border: 1px solid {t.control}; border-radius: {RADIUS}px; }}
+QTabBar QToolButton:hover {{ background: {t.accent_tint}; }}
+QTabBar QToolButton:disabled {{ border-color: {t.line}; }}
 QMenu {{
   background: {t.card}; color: {t.ink}; border: 1px solid {t.control}; padding: 6px; font-size: {body}px;
 }}

@@ -54,7 +54,8 @@ class Tabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the room of a word."""
-        width = int(natural_width(self._word(index), Type.BODY)) + look().px(24)
+        around = look().px(24 if index else 12) + (0 if index else 2)  # the first begins at the edge
+        width = int(natural_width(self._word(index), Type.BODY)) + around
         return QSize(width, max(TARGET, look().px(38)))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
