@@ -133,6 +133,9 @@ class Rooms:
         plan = self.plans.young_person.find_last_version(child_id)
         if plan is None:
             raise NotReady(_("Agree the plan with the young person first. Their copy is made from it alone."))
+        agreement = plan.plan.agreement
+        if agreement is not None and agreement.is_declined:
+            raise NotReady(_("They do not want this plan now, so there is no copy of it to make."))
         if plan.plan.copy_choice is CopyChoice.NONE:
             raise NotReady(
                 _(

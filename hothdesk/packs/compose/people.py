@@ -54,7 +54,11 @@ def child_blocks(
         (_("Also working with the child"), "; ".join(filter(None, map(_worker, _now(child, day))))),
         (_("Where the child lives"), _lives(address, shows_address=shows_address)),
     ]
-    return (key_values(_("Who this is about"), [(name, redactor.words(value)) for name, value in rows]),)
+    return (
+        key_values(
+            _("Who this is about"), [(redactor.words(name), redactor.words(value)) for name, value in rows]
+        ),
+    )
 
 
 def people_blocks(people: tuple[PersonAround, ...], redactor: Redactor) -> tuple[Block, ...]:

@@ -18,7 +18,7 @@ from hothdesk.packs.readback.wordlists import KIN_AND_TITLES, NAMES_THAT_ARE_WOR
 # A letter with the accents that stand behind it as characters of their own.
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _GAP: Final = re.compile(r"[\s\-.,'’_\u2010\u2011]{1,4}")
-_BETWEEN_MARKS: Final = re.compile(r"[\s\-,_]{1,3}")
+_BETWEEN_MARKS: Final = re.compile(r"[\s\-_]{1,3}")
 _SHORTEST_PART: Final = 3
 _SHORTEST_RUN_TOGETHER: Final = 6
 
