@@ -172,10 +172,17 @@ class Rooms:
         )
 
     def other_names(self, child: Child) -> tuple[str, ...]:
-        """Return every name of every other child in this vault that is not a name of this one, too."""
+        """Return the whole names of every other child in this vault that are no names of this one.
+
+        A first name alone is among them only for a child of whom no more is known.
+        """
         own = {name.casefold() for name in child.all_names}
-        names = (name for other, known in self.children.list_names() if other != child.id for name in known)
-        return tuple(dict.fromkeys(name for name in names if name.casefold() not in own))
+        names: dict[str, None] = {}
+        for other, known in self.children.list_names():
+            if other != child.id:
+                parts = {word for name in known if len(name.split()) > 1 for word in name.casefold().split()}
+                names |= dict.fromkeys(name for name in known if name.casefold() not in own | parts)
+        return tuple(names)
 
     def found_for(self, child: Child) -> dict[SectionId, str]:
         """Return what there is for each section that may be missing, in words for the list of parts."""
