@@ -7,17 +7,30 @@ are seen, so that names keep a size one can read however near one looks; the pap
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
-from hothdesk.core.drawing import Circle, Mark, Point, Polygon, Polyline, Shape, Style, Tone, mark_shapes
+from hothdesk.core.drawing import (
+    Circle,
+    Mark,
+    Point,
+    Polygon,
+    Polyline,
+    Shape,
+    Style,
+    Text,
+    Tone,
+    mark_shapes,
+)
 from hothdesk.mapping import lines
 from hothdesk.mapping.labels import Box
 from hothdesk.mapping.layers import MARK, Layer, MapLayers, map_layers, outlines
 from hothdesk.mapping.model import MAP_HEIGHT, PlaceId, PlaceKind, SafetyMap
 from ui.canvas.drawing_painter import bounds, paint_shapes
+from ui.theme.look import Ink, look
 from ui.theme.tokens import LIGHT
 
 _GROUND, _AREAS, _RING, _WAYS, _MARKS, _LABELS, _ONLINE, _HANDLES, _DRAFT = range(9)
@@ -97,7 +110,11 @@ class MapScene(QGraphicsScene):
             (_ONLINE, layers.online),
         ):
             wanted.update({(number, each): shapes for each, shapes in layer.items()})
-        wanted[_ONLINE, ""] = layers.online_heading
+        # the heading stands beside the sheet, on the ground of the page
+        ink = look().colour(Ink.INK).name()
+        wanted[_ONLINE, ""] = [
+            replace(shape, colour=ink) for shape in layers.online_heading if isinstance(shape, Text)
+        ]
         kept = {(_RING, ""), (_HANDLES, ""), (_DRAFT, "")}
         for key in [key for key in self._parts if key not in wanted and key not in kept]:
             self.removeItem(self._parts.pop(key))
@@ -205,9 +222,13 @@ class MapScene(QGraphicsScene):
                     ring.append(Polygon(edge, Style(stroke=_CHOSEN, width=3.5)))
                 shape = place.safety.tone.mark
                 mark = Mark.CIRCLE if shape is Mark.DASHED_RING else shape
-                size = MARK * (1.75 if mark is Mark.TRIANGLE else 1.5)
+                is_triangle = mark is Mark.TRIANGLE
+                x, y = self._at(place.position)
+                # a triangle's middle is nearer to its sides than to its base
+                centre = (x, y - MARK * 0.15) if is_triangle else (x, y)
+                size = MARK * (1.95 if is_triangle else 1.7)
                 tone = Tone(_CHOSEN, _WHITE, mark)
-                return [*ring, *mark_shapes(tone, self._at(place.position), size, halo=_WHITE)]
+                return [*ring, *mark_shapes(tone, centre, size, halo=_WHITE)]
             if place.id == self._chosen and self._layers is not None and place.kind is PlaceKind.ONLINE:
                 card = self._layers.online.get(place.id, ())[:1]
                 return [

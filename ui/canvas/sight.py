@@ -116,6 +116,11 @@ class Sight(QGraphicsView):
         across.setValue(across.value() + round(by.x()))
         down.setValue(down.value() + round(by.y()))
 
+    def height_for(self, width: int) -> int:
+        """Return how high the whole sheet and the strip below it are at this width."""
+        sheet = (width - 2 * _EDGE) * MAP_HEIGHT / MAP_WIDTH
+        return round(sheet + self.map_scene.strip * self._px_per_unit() + 2 * _EDGE)
+
     def sizeHint(self) -> QSize:
         """Return a size at which a map reads well."""
         return QSize(look().px(520), look().px(460))
@@ -128,8 +133,12 @@ class Sight(QGraphicsView):
         """Keep showing the whole map if it was shown."""
         super().resizeEvent(event)
         if self.is_fit:
+            before = self.scale_now()
             self._set_scale(self._fitting_scale())
-            self._pause.start()
+            if 0.9 < self.scale_now() / before < 1.1:
+                self._pause.start()
+            else:
+                self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when the look has changed."""
@@ -139,7 +148,7 @@ class Sight(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the table the sheet lies on."""
-        painter.fillRect(rect, look().colour("quiet"))
+        painter.fillRect(rect, look().colour("card"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, otherwise pan; while the whole map is seen the page may have the wheel."""

@@ -172,6 +172,8 @@ class MapEditor(QWidget):
         self.left.show_sheet(table.sheet, self._chosen, is_editable=self._is_editable)
         self.bench.show_sheet(table.sheet, table.picture, is_editable=self._is_editable)
         self.canvas.show_chosen(self._chosen)
+        if self.triptych.is_stacked:
+            self._fit()
         if table.is_settled:
             self._show_side()
         if is_new and (panel := self.side.thing()) is not None:
@@ -198,7 +200,7 @@ class MapEditor(QWidget):
     def _fit(self) -> None:
         is_stacked = self.triptych.is_stacked
         self.left.fit(is_stacked=is_stacked)
-        self.bench.fit(is_stacked=is_stacked, width=self.width(), height=self.window().height())
+        self.bench.fit(is_stacked=is_stacked, most=round(self.window().height() * 0.85))
 
     # What is wanted.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from hothdesk.mapping.versions import MapSheet
 from ui.pages.safety_map_parts.place_list import PlaceList
 from ui.pages.safety_map_parts.side import View
+from ui.pages.safety_map_parts.workbench import ANY_HEIGHT
 from ui.theme.look import look
+from ui.widgets.arrange import row
 from ui.widgets.button import Button, ButtonKind, filled
 from ui.widgets.label import Heading, Small
-
-_ANY = 16_777_215  # what Qt means by "no maximum"
 
 
 class ListColumn(QWidget):
@@ -43,13 +43,11 @@ class ListColumn(QWidget):
         self.about.setObjectName("about_map")
         self.step = filled("", self._on_step, name="map_step")
         self._next = View.FINISH
-        head = QHBoxLayout()
-        head.addWidget(Heading(_("Places"), level=2), 1)
-        head.addWidget(self.add)
+        head = row(Heading(_("Places"), level=2), 1, self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
         column.addStretch(0)
@@ -76,7 +74,7 @@ class ListColumn(QWidget):
         """Let the list be as high as its rows where the whole page scrolls."""
         height = self.list.content_height() + 4 if is_stacked else 0
         self.list.setMinimumHeight(height or look().px(100))
-        self.list.setMaximumHeight(height or _ANY)
+        self.list.setMaximumHeight(height or ANY_HEIGHT)
 
     def take_focus(self) -> None:
         """Give the keyboard to the list, or to what adds a first row."""

@@ -42,7 +42,7 @@ from ui.widgets.frame import paint_box
 from ui.widgets.mark import paint_mark
 from ui.widgets.text import Lines, Span, natural_width
 
-_GAP, _SIDE, _ABOVE = 7, 12, 8
+_GAP, _SIDE, _ABOVE = 7, 12, 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ class _Painter(QStyledItemDelegate):
             at = QPointF(box.x(), box.bottom() - _GAP - lines.size.height())
             lines.paint(painter, at, now.colour(Ink.INK))
             return
-        box = box.adjusted(RING_WIDTH, RING_WIDTH, -RING_WIDTH, -_GAP)
+        box = box.adjusted(0, 0, -2, -_GAP)
         state = option.state
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         is_active = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -184,11 +184,11 @@ class _Painter(QStyledItemDelegate):
     def _height(self, row: ThingRow, width: int) -> int:
         if row.safety is None:
             return round(look().line_height(Type.SECTION)) + 2 * _GAP + 4
-        _chip, beside, name, detail = self._words(row, width - 2 * RING_WIDTH)
+        _chip, beside, name, detail = self._words(row, width - 2)
         chip = look().line_height(Type.SMALL_STRONG) + look().px(6)
         words = max(chip, name.size.height()) if beside else chip + 2 + name.size.height()
         words += detail.size.height() + 1 if detail is not None else 0
-        return max(TARGET, round(words) + 2 * _ABOVE) + _GAP + RING_WIDTH
+        return max(TARGET, round(words) + 2 * _ABOVE) + _GAP
 
     def _words(self, row: ThingRow, width: int) -> tuple[float, bool, Lines, Lines | None]:
         """Return how wide the chip is, whether the name stands beside it, the name and the detail."""

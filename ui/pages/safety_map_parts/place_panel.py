@@ -42,7 +42,7 @@ class PlacePanel(ThingPanel):
     """Shows one place and tells the edits that are wanted."""
 
     def __init__(self, form: Form, today: Callable[[], date]) -> None:
-        super().__init__(form, name_hint=_("Their own word for it. A letter is enough for a person."))
+        super().__init__(form)
         self._place: Place | None = None
         self.why = VoiceField(form.question("why").prompt, name="why", hint=form.question("why").help or "")
         self.when = self._field("when")

@@ -13,7 +13,7 @@ from hothdesk.formengine.model import ChoiceQuestion, Form
 from hothdesk.mapping.edits import MapEdit
 from hothdesk.mapping.safety import Safety
 from ui.pages.safety_map_parts.words import WordsField
-from ui.widgets.arrange import Flow
+from ui.widgets.arrange import Flow, Stack
 from ui.widgets.button import text_button
 from ui.widgets.choice import Option, SegmentedChoice
 from ui.widgets.field import Field
@@ -50,13 +50,13 @@ class ThingPanel(QWidget):
     edited = Signal(object, bool)
     removed = Signal()
 
-    def __init__(self, form: Form, *, name_hint: str) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
         self.thing = ""
         self.heading = Heading("", level=2)
         self.where = Small("")
-        self.name = WordsField(_("Name"), name="name", hint=name_hint, is_long=False)
+        self.name = WordsField(_("Name"), name="name", is_long=False)
         self.name.kept.connect(self._on_name)
         self.safety = safety_choice(form)
         self.safety.chosen.connect(self._on_safety)
@@ -66,7 +66,7 @@ class ThingPanel(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(14)
-        self._add(self.heading, self.where, self.name, self.safety_field)
+        self._add(Stack([self.heading, self.where], gap=0, is_top=False), self.name, self.safety_field)
 
     def rename(self, name: str) -> MapEdit:
         """Return the edit that gives the thing this name."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from hothdesk.mapping.versions import MapSheet
-from ui.canvas.tools import Draft, Tool
+from ui.canvas.tools import Tool
 from ui.canvas.view import MapCanvas
 from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, ButtonKind
@@ -40,14 +40,13 @@ class Toolbar(QWidget):
         self.further.setAccessibleName(_("Look from further away"))
         self.nearer = self._button("+", "zoom_in", canvas.nearer)
         self.nearer.setAccessibleName(_("Look from nearer"))
-        self.whole = self._button(_("Whole map"), "zoom_fit", canvas.fit)
-        self.finish = self._button(_("Finish drawing"), "finish_drawing", canvas.finish_draft)
-        self.stop = self._button(_("Stop"), "stop_drawing", lambda: canvas.take_up(Tool.CHOOSE))
+        self.whole = self._button(_("Fit"), "zoom_fit", canvas.fit)
+        self.whole.setAccessibleName(_("Show the whole map"))
         for button, keys in ((self.further, "Ctrl+−"), (self.nearer, "Ctrl++"), (self.whole, "Ctrl+0")):
             button.setToolTip(f"{button.accessibleName()} ({keys})")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        flow = Flow(across=6, down=6)
+        flow = Flow(across=5, down=6)
         for button in (
             *self.tools.values(),
             self.back,
@@ -55,15 +54,11 @@ class Toolbar(QWidget):
             self.further,
             self.nearer,
             self.whole,
-            self.finish,
-            self.stop,
         ):
             flow.add(button)
         column.addWidget(flow)
         canvas.tool_changed.connect(self._show_tool)
-        canvas.draft_changed.connect(self._show_draft)
         canvas.zoom_changed.connect(self._show_zoom)
-        self._show_draft()
         self._show_zoom()
 
     def show_sheet(self, sheet: MapSheet) -> None:
@@ -103,12 +98,6 @@ class Toolbar(QWidget):
     def _show_tool(self, tool: str) -> None:
         for each, button in self.tools.items():
             button.setChecked(each == tool)
-        self._show_draft()
-
-    def _show_draft(self) -> None:
-        draft: Draft | None = self._canvas.draft
-        self.finish.setVisible(draft is not None and draft.is_ready)
-        self.stop.setVisible(self._canvas.tool is not Tool.CHOOSE)
 
     def _show_zoom(self) -> None:
         self.further.setEnabled(not self._canvas.is_fit)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 from ui.theme.look import BETWEEN, RING_GAP, RING_WIDTH, look
 from ui.widgets.arrange import ScrollColumn
 
-_LEFT, _RIGHT, _MIDDLE = 250, 312, 360
-_GAP, _EDGE = 18, 24
+_LEFT, _RIGHT, _MIDDLE = 244, 304, 360
+_GAP, _EDGE = 16, 24
 _ANY = 16_777_215  # what Qt means by "no maximum"
 _RING = RING_WIDTH + RING_GAP
 
@@ -35,8 +35,8 @@ class Triptych(QWidget):
         self._side_column.setContentsMargins(0, 0, 0, 0)
         beside = QWidget()
         self._beside = QHBoxLayout(beside)
-        self._beside.setContentsMargins(_EDGE - _RING, 12, 6, 12)
-        self._beside.setSpacing(_GAP - _RING)
+        self._beside.setContentsMargins(_EDGE, 12, 6, 12)
+        self._beside.setSpacing(_GAP)
         self._scroll = ScrollColumn(self._side, margins=(_RING, 2, 8, 12))
         under = QWidget()
         self._under = QVBoxLayout(under)
@@ -74,6 +74,7 @@ class Triptych(QWidget):
         left, middle, right = self._parts
         if is_stacked is not self._is_stacked:
             self._is_stacked = is_stacked
+            self.arranged.emit()  # before anything moves: no part may keep a height of the other arrangement
             kept = QApplication.focusWidget()
             if is_stacked:
                 for part in self._parts:

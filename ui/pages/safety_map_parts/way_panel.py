@@ -33,7 +33,7 @@ class WayPanel(ThingPanel):
     """Shows one way and tells the edits that are wanted."""
 
     def __init__(self, form: Form, today: Callable[[], date]) -> None:
-        super().__init__(form, name_hint=_("Such as “Long way to school”."))
+        super().__init__(form)
         self._map: SafetyMap | None = None
         why = form.question("way_reason")
         self.reason = VoiceField(why.prompt, name="way_reason", hint=why.help or "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from hothdesk.mapping.model import SafetyMap
@@ -17,9 +17,12 @@ from ui.pages.safety_map_parts.place_list import keys_in_words
 from ui.pages.safety_map_parts.toolbar import Toolbar
 from ui.theme.look import CARD_RADIUS, look
 from ui.widgets.arrange import Flow
+from ui.widgets.button import outlined
 from ui.widgets.chip import Chip
 from ui.widgets.frame import paint_box
 from ui.widgets.label import Small
+
+ANY_HEIGHT = 16_777_215  # what Qt means by "no maximum"
 
 
 class _Table(QFrame):
@@ -27,7 +30,7 @@ class _Table(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = look()
-        ground, line = now.colour("quiet"), now.colour("line")
+        ground, line = now.colour("card"), now.colour("line")
         paint_box(QPainter(self), QRectF(self.rect()), ground=ground, line=line, radius=CARD_RADIUS)
 
 
@@ -50,13 +53,23 @@ class Workbench(QWidget):
         inside.setSpacing(4)
         inside.addWidget(self.toolbar)
         inside.addWidget(self.canvas, 1)
+        self.finish = outlined(_("Finish drawing"), self.canvas.finish_draft, name="finish_drawing")
+        self.stop = outlined(_("Stop"), lambda: self.canvas.take_up(Tool.CHOOSE), name="stop_drawing")
+        below = QWidget()
+        line = QHBoxLayout(below)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.hint, 1)
+        for button in (self.finish, self.stop):
+            button.hide()
+            line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(table, 1)
-        column.addWidget(self.hint)
+        column.addWidget(below)
         column.addWidget(self.legend)
         self.canvas.tool_changed.connect(self._on_tool)
+        self.canvas.draft_changed.connect(self._show_draft)
 
     def show_sheet(self, sheet: MapSheet, picture: bytes | None, *, is_editable: bool) -> None:
         """Show this map, and what can be undone."""
@@ -98,10 +111,11 @@ class Workbench(QWidget):
             words = _("Press a place to choose it, drag it to move it. Ctrl and the wheel bring it nearer.")
         self.hint.say(words)
 
-    def fit(self, *, is_stacked: bool, width: int, height: int) -> None:
-        """Let the canvas be high enough for a map where the whole page scrolls."""
-        wanted = round(min(width * 0.75, height * 0.7)) if is_stacked else look().px(180)
-        self.canvas.setMinimumHeight(wanted)
+    def fit(self, *, is_stacked: bool, most: int) -> None:
+        """Let the canvas be as high as the map where the whole page scrolls, yet no higher than the page."""
+        wanted = min(self.canvas.height_for(self.canvas.width()), most) if is_stacked else 0
+        self.canvas.setMinimumHeight(wanted or look().px(180))
+        self.canvas.setMaximumHeight(wanted or ANY_HEIGHT)
 
     def _show_legend(self, drawn: SafetyMap) -> None:
         used = {each.safety for each in drawn.places} | {each.safety for each in drawn.routes}
@@ -111,5 +125,11 @@ class Workbench(QWidget):
     def _on_tool(self, tool: str) -> None:
         self._said = ""
         self.show_hint()
+        self.stop.setVisible(tool != Tool.CHOOSE)
+        self._show_draft()
         if tool != Tool.CHOOSE:
             a11y.announce(Tool(tool).hint, source=self)
+
+    def _show_draft(self) -> None:
+        draft = self.canvas.draft
+        self.finish.setVisible(draft is not None and draft.is_ready)
