@@ -1,7 +1,10 @@
 """The built program: one folder that needs no Python, nothing from its surroundings, and no network."""
 
+import ctypes.util
+import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 EXE = "hothdesk.exe" if sys.platform == "win32" else "hothdesk"
-# An HTTP client, a server's protocol, an SQLite that does not encrypt, or what only tests use.
+# An HTTP client, an SQLite that does not encrypt, or what only tests use.
 UNWANTED_MODULES = {
     "PySide6.QtNetwork",
     "aiohttp",
@@ -27,9 +30,22 @@ UNWANTED_MODULES = {
 }
 
 
+def what_building_lacks() -> str:
+    """Return what Linux has to have for building; .ci/run installs it."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    if shutil.which("objdump") is None:
+        return "objdump (binutils)"
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    is_shared = sysconfig.get_config_var("Py_ENABLE_SHARED") or ctypes.util.find_library(name)
+    return "" if is_shared else f"lib{name}"
+
+
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program, built from this checkout: half a minute."""
+    if lacking := what_building_lacks():
+        pytest.skip(f"PyInstaller needs {lacking} here")
     folder = tmp_path_factory.mktemp("built there")
     options = [
         "--noconfirm",
