@@ -14,16 +14,18 @@ from hothdesk.core.drawing import Tone
 from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, WrongPassphrase
 from hothdesk.core.i18n import _
 from hothdesk.packs.model import MadePack, PackChoices, Preview
-from hothdesk.partnerships.profiles import Audience, PackProfile, ProfileId
+from hothdesk.partnerships.profiles import PackProfile, ProfileId
 from hothdesk.signing.model import Identity
 from ui.child_page import ChildPage
 from ui.context import Context
 from ui.pages.pack_parts.done import DoneView
 from ui.pages.pack_parts.going_in import GoingIn, Offer
 from ui.pages.pack_parts.pages_shown import PagesShown
+from ui.pages.pack_parts.profile_card import Missing, find_missing
 from ui.pages.pack_parts.read_back import HeldBackCard, ReadBackCard
 from ui.pages.pack_parts.signing import SignCard
 from ui.widgets.arrange import Stack
+from ui.widgets.button import Button, outlined
 from ui.widgets.field import ErrorSummary
 from ui.widgets.notice import NoticeKind
 from ui.widgets.panes import Pane, Panes
@@ -32,7 +34,9 @@ from ui.widgets.panes import Pane, Panes
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     offer: Offer
+    missing: Missing | None
     identity: Identity | None
+    identities: int
     settings: Any
     due: Mapping[str, date]
 
@@ -40,6 +44,7 @@ class _Found:
 class PackPage(ChildPage):
     """One pack while it is prepared, and once it is signed."""
 
+    rail = "packs"
     has_tabs = False
     back_page = "child_packs"
 
@@ -48,6 +53,7 @@ class PackPage(ChildPage):
         self._preview: Preview | None = None
         self._choices: PackChoices | None = None
         self._due: Mapping[str, date] = {}
+        self._missing: Missing | None = None
         self._is_signing = False
         self.going_in: GoingIn | None = None
         self.done_view: DoneView | None = None
@@ -55,9 +61,9 @@ class PackPage(ChildPage):
         self._profile_id = ProfileId(profile_id)
         self.summary = ErrorSummary()
         self._summary_place = Stack([self.summary], is_top=False)
-        self._summary_place.column.setContentsMargins(24, 0, 24, 0)
+        self._summary_place.column.setContentsMargins(24, 6, 24, 0)
         self.body.addWidget(self._summary_place)
-        self.pages = PagesShown(ctx, self.child_id, self._profile_id)
+        self.pages = PagesShown(ctx, self.child_id, self._profile_id, self._step_for_missing)
         self.read_back = ReadBackCard(self._on_open_plan)
         self.held_back = HeldBackCard()
         self.sign = SignCard(ctx)
@@ -124,39 +130,40 @@ class PackPage(ChildPage):
     def _show(self, found: _Found) -> None:
         offer = found.offer
         self._profile, self._choices, self._due = offer.profile, offer.choices, found.due
+        self._missing = found.missing
         self.going_in = GoingIn(self.ctx, offer)
         self.going_in.touched.connect(self._on_touched)
         self.going_in.chosen.connect(self._on_chosen)
-        is_for_child = offer.profile.audience is Audience.YOUNG_PERSON
-        told = () if is_for_child else offer.profile.withhold
-        kinds = [each.why if is_for_child else each.words for each in offer.profile.withhold]
-        self.held_back.show_kinds(tuple(dict.fromkeys(kinds)), is_told=bool(told))
-        right = Stack([self.read_back, self.held_back, self.sign])
+        self.held_back.show_profile(offer.profile)
         self._panes = Panes(
             [
                 Pane(content=self.going_in, width=290),
                 Pane(content=self.pages, is_scrolled=False),
-                Pane(content=right, width=270),
+                Pane(content=Stack([self.read_back, self.held_back]), foot=self.sign, width=270),
             ],
             rest_needs=380,
         )
         self.body.addWidget(self._panes, 1)
         self.summary.watch([*self.going_in.fields, *self.sign.fields])
-        self._show_identity((found.identity, found.settings))
+        self._show_identity((found.identity, found.settings, found.identities))
         self._show_top()
         self.take_focus()
 
     def _load_identity(self) -> None:
         self.ctx.ops.run(
-            lambda desk: (desk.identities.find_chosen(), desk.settings.get()),
+            lambda desk: (
+                desk.identities.find_chosen(),
+                desk.settings.get(),
+                len(desk.identities.list_identities()),
+            ),
             owner=self,
             done=self._show_identity,
         )
 
-    def _show_identity(self, found: tuple[Identity | None, Any]) -> None:
-        identity, settings = found
+    def _show_identity(self, found: tuple[Identity | None, Any, int]) -> None:
+        identity, settings, count = found
         self.summary.clear()
-        self.sign.show_identity(identity, settings)
+        self.sign.show_identity(identity, settings, is_one_of_many=count > 1)
         self.pages.sign_as(None if identity is None else identity.id)
         self._show_ready()
 
@@ -203,11 +210,25 @@ class PackPage(ChildPage):
         if preview is None:
             self.sign.set_ready(False, _("Wait until the pages are made."))
         elif preview.findings:
-            self.sign.set_ready(False, _("Something withheld is in it, so it cannot be signed."))
+            self.sign.set_ready(
+                False, _("Something withheld is in it, so it cannot be signed."), is_blocked=True
+            )
         elif preview.doubts and not self.read_back.has_looked:
-            self.sign.set_ready(False, _("Look at each doubt above first."))
+            self.sign.set_ready(False, _("Look at each place above first."), is_blocked=True)
         else:
             self.sign.set_ready(True)
+
+    def _step_for_missing(self) -> Button | None:
+        """Return the step towards what the pages cannot be made without."""
+        if self._missing is None:
+            return None
+        return outlined(self._missing.step, self._on_see_to, name="see_to_missing")
+
+    def _on_see_to(self) -> None:
+        if self._missing is not None and self._missing.page == "settings":
+            self.ctx.navigate("settings", part="you")
+        else:
+            self._on_open_plan()
 
     def _on_open_plan(self) -> None:
         page = "plan_young_person"
@@ -269,15 +290,18 @@ class PackPage(ChildPage):
 
 def _find(desk: Any, child_id: ChildId, profile_id: ProfileId) -> _Found:
     """Gather what the page shows; asked on the desk's thread."""
+    profile = desk.partnerships.profile(profile_id)
     due = {row.rule_id: row.due_on for row in desk.reviews.list_due_for(child_id) if row.due_on is not None}
     return _Found(
         offer=Offer(
-            profile=desk.partnerships.profile(profile_id),
+            profile=profile,
             choices=desk.packs.get_choices(child_id, profile_id),
             parts=desk.packs.list_parts(child_id, profile_id),
             sittings=tuple(sitting.on for sitting in desk.reviews.list_sittings()),
         ),
+        missing=find_missing(desk, child_id, profile),
         identity=desk.identities.find_chosen(),
+        identities=len(desk.identities.list_identities()),
         settings=desk.settings.get(),
         due=due,
     )

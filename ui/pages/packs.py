@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from ui.pages.pack_parts.words import (
     by_urgency,
     handed_over_words,
     is_finished,
+    is_overdue,
     receipt_words,
     state_chip,
 )
@@ -117,14 +119,11 @@ class PacksPage(Page):
         label = labels.get(pack.child_id, _("a child no longer here"))
         made_on = pack.made_at.astimezone(LONDON).date()
         made = _("made on {day}").format(day=short_words(made_on, today=today))
-        is_expected = pack.receipt_due_on is not None and not is_finished(pack)
         row = RowCard(
             DOT.join((label, pack.title)),
             DOT.join(part for part in (pack.reference, made, handed_over_words(pack, today)) if part),
             chip=state_chip(pack, today),
-            when=_("by {day}").format(day=short_words(pack.receipt_due_on, today=today))
-            if is_expected and pack.receipt_due_on is not None
-            else "",
+            when=_when(pack, today),
             when_exactly=receipt_words(pack, today),
             step=_("Open"),
             clicked=partial(self._on_opened, pack),
@@ -143,3 +142,11 @@ class PacksPage(Page):
 
     def _on_find(self) -> None:
         self.ctx.navigate("children", find=True)
+
+
+def _when(pack: Pack, today: date) -> str:
+    """Return by when a receipt is expected, or was; nothing when none is expected any more."""
+    if pack.receipt_due_on is None or is_finished(pack):
+        return ""
+    words = _("was due {day}") if is_overdue(pack, today) else _("by {day}")
+    return words.format(day=short_words(pack.receipt_due_on, today=today))

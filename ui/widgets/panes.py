@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme.look import COLUMNS, look
+from ui.theme.look import BETWEEN, COLUMNS, look
 from ui.widgets.arrange import RING_ROOM, ScrollColumn
 
 _ANY: Final = 16_777_215  # what Qt means by "no maximum"
@@ -29,10 +29,12 @@ class Pane:
     Attributes:
         content: what stands in it.
         width: what it wants at a text size of 100 %; None takes the rest.
+        foot: what stays in sight under the content while that scrolls.
         is_scrolled: whether the pane scrolls its content; what scrolls by itself gets a height of its own.
     """
 
     content: QWidget
+    foot: QWidget | None = None
     width: int | None = None
     is_scrolled: bool = True
 
@@ -43,6 +45,8 @@ class _Scrolled(ScrollColumn):
     def __init__(self, content: QWidget) -> None:
         super().__init__(content, margins=(RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM))
         self._is_grown = False
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self._keep_width()
 
     def grow(self, is_grown: bool) -> None:
         """Grow to the height of the content, or scroll it."""
@@ -53,6 +57,7 @@ class _Scrolled(ScrollColumn):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, upright)
         policy.setHeightForWidth(is_grown)
         self.setSizePolicy(policy)
+        self._keep_width()
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -68,11 +73,43 @@ class _Scrolled(ScrollColumn):
         """Return the size of the content."""
         return self._inside.sizeHint()
 
+    def _keep_width(self) -> None:
+        """Keep the content as wide as it is with a scroll bar, so that nothing jumps when one appears."""
+        has_bar = self._is_grown or self.verticalScrollBar().maximum() > 0
+        inside = self._inside.layout()
+        if inside is not None:
+            inside.setContentsMargins(RING_ROOM, RING_ROOM, RING_ROOM + (0 if has_bar else _BAR), RING_ROOM)
+
     def event(self, event: QEvent) -> bool:
         """Tell what is round it when the content has become higher or lower."""
         if event.type() == QEvent.Type.LayoutRequest and self._is_grown:
             self.updateGeometry()
         return super().event(event)
+
+
+class _Footed(QWidget):
+    """What scrolls, and under it what stays."""
+
+    def __init__(self, scrolled: _Scrolled, foot: QWidget) -> None:
+        super().__init__()
+        self._scrolled = scrolled
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(BETWEEN - RING_ROOM)
+        column.addWidget(scrolled, 1)
+        self._under = QVBoxLayout()
+        self._under.addWidget(foot)
+        column.addLayout(self._under)
+        self.grow(False)
+
+    def grow(self, is_grown: bool) -> None:
+        """Grow to the height of the content, or scroll it."""
+        self._scrolled.grow(is_grown)
+        self._under.setContentsMargins(RING_ROOM, 0, RING_ROOM + (0 if is_grown else _BAR), RING_ROOM)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say whether the height follows from the width."""
+        return self._scrolled.hasHeightForWidth()
 
 
 class _Line(QWidget):
@@ -84,7 +121,7 @@ class _Line(QWidget):
         self._rest_needs = rest_needs
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._places = [_Scrolled(pane.content) if pane.is_scrolled else pane.content for pane in panes]
+        self._places = [_place(pane) for pane in panes]
         for place in self._places:
             self._box.addWidget(place)
         self.room = 400
@@ -114,7 +151,7 @@ class _Line(QWidget):
             place.setMinimumWidth(0 if is_free else pixels)
             place.setMaximumWidth(_ANY if is_free else pixels)
             self._box.setStretchFactor(place, 1 if pane.width is None and not is_stacked else 0)
-            if isinstance(place, _Scrolled):
+            if isinstance(place, _Scrolled | _Footed):
                 place.grow(is_stacked)
             else:
                 place.setMinimumHeight(self.room if is_stacked else 0)
@@ -126,6 +163,13 @@ class _Line(QWidget):
         if pane.width is None:
             return look().px(self._rest_needs)
         return look().px(pane.width) + (2 * RING_ROOM + _BAR if pane.is_scrolled else 0)
+
+
+def _place(pane: Pane) -> QWidget:
+    if not pane.is_scrolled:
+        return pane.content
+    scrolled = _Scrolled(pane.content)
+    return scrolled if pane.foot is None else _Footed(scrolled, pane.foot)
 
 
 class Panes(QWidget):

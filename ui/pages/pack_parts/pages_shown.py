@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -52,8 +53,15 @@ class PagesShown(Part):
 
     made = Signal(object)
 
-    def __init__(self, ctx: Context, child_id: ChildId, profile_id: ProfileId) -> None:
+    def __init__(
+        self,
+        ctx: Context,
+        child_id: ChildId,
+        profile_id: ProfileId,
+        step_for_missing: Callable[[], Button | None],
+    ) -> None:
         super().__init__(ctx)
+        self._step_for_missing = step_for_missing
         self._child_id = child_id
         self._profile_id = profile_id
         self._identity_id: IdentityId | None = None
@@ -108,7 +116,7 @@ class PagesShown(Part):
         if identity_id is None:
             self.say(
                 _("Make your signature first"),
-                _("Your name, role and certificate stand on the last page, and you sign exactly that."),
+                _("Your name and role stand on the last page, and you sign exactly the pages you see."),
             )
             return
         self.roll.set_stale()
@@ -211,8 +219,9 @@ class PagesShown(Part):
 
     def _on_failed(self, error: Exception) -> None:
         self._operation = None
-        step = None
-        if not isinstance(error, NotReady):
+        if isinstance(error, NotReady):
+            step = self._step_for_missing()
+        else:
             step = outlined(_("Try again"), self.make, name="make_pages")
         self.say(_("The pages cannot be made yet"), str(error), step)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from hothdesk.core.drawing import MIXED, NOT_KNOWN, NOT_SAFE, SAFE
-from hothdesk.core.i18n import _, ngettext
+from hothdesk.core.i18n import N_, _, ngettext
 from hothdesk.packs.model import Preview
-from hothdesk.partnerships.profiles import Audience
+from hothdesk.partnerships.profiles import Audience, PackProfile, Withheld
 from ui import a11y
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow, empty
@@ -19,6 +20,23 @@ from ui.widgets.card import Card
 from ui.widgets.check import Check
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel, Small
+
+TIGHT: Final = (16, 14, 16, 16)
+_KINDS: Final = {
+    Withheld.THIRD_PARTY_NAMES: N_("other people’s names"),
+    Withheld.THIRD_PARTY_DETAILS: N_("other people’s addresses, numbers and stories"),
+    Withheld.OTHER_CHILDREN: N_("other children’s names"),
+    Withheld.POLICE_INTELLIGENCE: N_("police information"),
+    Withheld.SOURCE_OF_INFORMATION: N_("who told"),
+    Withheld.LEVEL: N_("the level"),
+    Withheld.PROFESSIONAL_VIEWS: N_("professionals’ views"),
+    Withheld.MEETINGS: N_("what was said in meetings"),
+    Withheld.ADDRESS: N_("the home address"),
+    Withheld.SCHOOL: N_("the school"),
+    Withheld.LEGAL_NAME: N_("the legal name"),
+    Withheld.CODE_WORD_MEANING: N_("what a code word means"),
+    Withheld.DISRUPTION: N_("plans to stop people who harm"),
+}
 
 
 class ReadBackCard(Card):
@@ -31,7 +49,8 @@ class ReadBackCard(Card):
     looked = Signal()
 
     def __init__(self, open_plan: Callable[[], object]) -> None:
-        super().__init__(_("Read back"))
+        super().__init__(_("Read back"), gap=8)
+        self.column.setContentsMargins(*TIGHT)
         self._open_plan = open_plan
         self.check: Check | None = None
         self.chip = Chip("")
@@ -107,30 +126,31 @@ class HeldBackCard(Card):
     """What this recipient does not get, by kind."""
 
     def __init__(self) -> None:
-        super().__init__(_("Held back, by kind"))
-        self._place = QVBoxLayout()
-        self._place.setSpacing(6)
-        self.column.addLayout(self._place)
+        super().__init__(_("Held back, by kind"), gap=8)
+        self.column.setContentsMargins(*TIGHT)
+        self._words = Small("")
+        self.add(self._words)
 
-    def show_kinds(self, words: tuple[str, ...], *, is_told: bool) -> None:
-        """Show what is held back, and whether the reader is told."""
-        empty(self._place)
-        for each in words:
-            self._place.addWidget(Small(each))
-        if not words:
-            self._place.addWidget(Small(_("Nothing is held back from this reader.")))
-        elif is_told:
-            self._place.addWidget(PlainLabel(_("The reader is told that these exist."), kind=Type.SMALL))
+    def show_profile(self, profile: PackProfile) -> None:
+        """Show what this profile holds back, and whether the reader is told."""
+        kinds = list(dict.fromkeys(_(_KINDS[each.kind]) for each in profile.withhold))
+        if not kinds:
+            self._words.say(_("Nothing is held back from this reader."))
+            return
+        listed = "; ".join(kinds)
+        words = [f"{listed[:1].upper()}{listed[1:]}."]
+        if profile.audience is Audience.PROFESSIONALS:
+            words.append(_("The reader is told that these exist."))
+        self._words.say(" ".join(words))
+        self._words.setToolTip("\n".join(dict.fromkeys(each.why for each in profile.withhold)))
 
 
 def _how_far(preview: Preview) -> str:
     pages = ngettext("PDF {count} page", "PDF {count} pages", preview.page_count)
-    files = _("{pages}, and the Word copy.").format(pages=pages) if preview.docx is not None else f"{pages}."
+    files = _("{pages} and the Word copy.").format(pages=pages) if preview.docx is not None else f"{pages}."
     searched = ngettext(
-        "Searched for {count} name, number, address or wording, in text, tags, pictures’ words and "
-        "properties.",
-        "Searched for {count} names, numbers, addresses and wordings, in text, tags, pictures’ words and "
-        "properties.",
+        "Searched for {count} name, number, address or wording.",
+        "Searched for {count} names, numbers, addresses and wordings.",
         preview.searched_for,
     )
     return f"{files} {searched}"

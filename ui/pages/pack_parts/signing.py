@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QLineEdit
 
 from hothdesk.core.changes import Changes
 from hothdesk.core.errors import Problem
@@ -14,14 +13,16 @@ from hothdesk.core.i18n import _
 from hothdesk.signing.model import Identity, IdentityId
 from ui import a11y
 from ui.context import Context
+from ui.pages.pack_parts.read_back import TIGHT
 from ui.part import Part
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Stack
 from ui.widgets.button import Button, ButtonKind, filled, text_button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
-from ui.widgets.inputs import Boxed, PassphraseLine, TextLine
+from ui.widgets.inputs import PassphraseLine, TextLine
 from ui.widgets.label import PlainLabel, Small
+from ui.widgets.text import Span
 
 
 class SignCard(Part):
@@ -42,19 +43,25 @@ class SignCard(Part):
         self.folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
         )
-        self.card = Card(_("Sign"))
+        self.card = Card(_("Sign"), gap=8)
+        self.card.column.setContentsMargins(*TIGHT)
         self.column.addWidget(self.card)
         self._build_sign()
         self._build_make()
         self.fields = [self.passphrase_field, *self.make_fields]
 
-    def show_identity(self, identity: Identity | None, settings: Any) -> None:
+    def show_identity(
+        self, identity: Identity | None, settings: Any, *, is_one_of_many: bool = False
+    ) -> None:
         """Show who signs; where nobody can, offer to make a signature."""
         self._sign.setVisible(identity is not None)
         self._make.setVisible(identity is None)
         if identity is not None:
-            who = ", ".join(part for part in (identity.name, identity.role, identity.organisation) if part)
-            self.who.say(_("As {who}").format(who=who))
+            who = ", ".join(part for part in (identity.name, identity.role) if part)
+            self.who.setToolTip(", ".join(part for part in (who, identity.organisation) if part))
+            promise = _("You sign exactly the pages shown. Time is this laptop’s clock.")
+            self.who.say([Span(_("As {who}.").format(who=who), is_strong=True), Span(f" {promise}")])
+            self._other.setVisible(is_one_of_many)
             return
         known = {
             "name": settings.worker_name,
@@ -65,11 +72,14 @@ class SignCard(Part):
             if not line.text():
                 line.setText(known[name])
 
-    def set_ready(self, is_ready: bool, why_not: str = "") -> None:
-        """Let the person sign, or say why not."""
+    def set_ready(self, is_ready: bool, why_not: str = "", *, is_blocked: bool = False) -> None:
+        """Let the person sign, or say why not; what is blocked asks for no passphrase."""
         self.button.setEnabled(is_ready)
         self.why_not.say(why_not)
         self.why_not.setVisible(bool(why_not))
+        for part in (self._to, self.passphrase_field):
+            part.setVisible(not is_blocked)
+        self.concern.setVisible(bool(self.concern.text()) and not is_blocked)
 
     def set_busy(self, is_busy: bool) -> None:
         """Show that it is being signed."""
@@ -97,19 +107,15 @@ class SignCard(Part):
     # Building.
 
     def _build_sign(self) -> None:
-        self.who = PlainLabel("", kind=Type.SMALL_STRONG)
-        other = text_button(_("Another signature"), self._on_other, name="other_identity")
-        promise = PlainLabel(
-            _("You sign exactly the pages shown. Time is this laptop’s clock."), kind=Type.SMALL
-        )
-        self._shown = QLineEdit()
-        self._shown.setReadOnly(True)
+        self.who = PlainLabel("", kind=Type.SMALL)
+        self._other = text_button(_("Use another signature"), self._on_other, name="other_identity")
+        self._shown = PlainLabel("", kind=Type.SMALL)
         self._change = Button(
             _("Change"), kind=ButtonKind.TEXT, is_compact=True, clicked=self._on_change_folder
         )
         self._change.setObjectName("change_folder")
         self._change.setAccessibleName(_("Change the folder"))
-        folder_field = Field(_("The files go to"), Boxed(self._shown, [self._change]), name="folder")
+        self._to = Flow([self._shown, self._change], across=10, down=0)
         self.concern = PlainLabel("", kind=Type.SMALL, ink=Ink.MIXED)
         self.passphrase = PassphraseLine()
         self.passphrase.entered.connect(self._on_entered)
@@ -119,15 +125,14 @@ class SignCard(Part):
         self._sign = Stack(
             [
                 self.who,
-                other,
-                promise,
-                folder_field,
+                self._other,
+                self._to,
                 self.concern,
                 self.passphrase_field,
                 self.button,
                 self.why_not,
             ],
-            gap=10,
+            gap=8,
             is_top=False,
         )
         self.card.add(self._sign)
@@ -182,9 +187,11 @@ class SignCard(Part):
             a11y.announce(self.concern.text(), assertive=True, source=self)
 
     def _show_folder(self) -> None:
-        self._shown.setText(str(self.folder))
+        before, after = _("The files go to |").split("|")
+        folder = self.folder.name or str(self.folder)
+        self._shown.say([Span(before), Span(folder, is_strong=True), Span(after)])
         self._shown.setToolTip(str(self.folder))
-        self._shown.setCursorPosition(0)
+        self._change.setAccessibleDescription(str(self.folder))
         self.concern.say(" ".join(self.ctx.vaults.export_concerns(self.folder)))
         self.concern.setVisible(bool(self.concern.text()))
 
