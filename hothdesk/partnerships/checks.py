@@ -54,6 +54,8 @@ def check_partnership(area: Partnership) -> Iterator[Finding]:
         yield from _known(("clocks", at, "stops_when"), clock.stops_when, events)
         if clock.first_from is not None:
             yield from _known(("clocks", at, "first_from"), clock.first_from, events)
+        if clock.else_from is not None:
+            yield from _known(("clocks", at, "else_from"), clock.else_from, events)
         if clock.is_minimum_frequency and clock.starts_when != clock.stops_when:
             message = _("a repeating clock starts and stops with the same event: expected “{event}” in both")
             yield Finding(("clocks", at, "stops_when"), message.format(event=clock.starts_when))

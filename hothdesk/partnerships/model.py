@@ -109,6 +109,7 @@ class ClockRule:
         length: how many units; 0 is the same day.
         is_minimum_frequency: "at least every": it starts again each time it is met.
         first_from: for a repeating clock, the event the first run is counted from.
+        else_from: the event it is counted from while there is neither that one nor any run.
         is_of_the_child: it runs for one child; otherwise it is the calendar of a meeting.
         text: the rule as a person reads it.
         levels: only at these levels; empty for every level.
@@ -126,6 +127,7 @@ class ClockRule:
     source: str
     is_minimum_frequency: bool = False
     first_from: EventId | None = None
+    else_from: EventId | None = None
     is_of_the_child: bool = True
     levels: tuple[LevelId, ...] = ()
     ambiguity: str | None = None

@@ -25,9 +25,6 @@ _DAYS_SAID_AS_DAYS: Final = 31
 
 # Which of the area's events finalising a form is.
 _FINALISED_MARKS: Final[Mapping[str, str]] = {"swindon_ceraf": "ceraf_finalised"}
-# A new version of the CERAF is the review of it that the four-weekly clock asks for (Swindon 2024, Opal:
-# Reviews).
-_MET_ALSO_BY: Final[Mapping[str, str]] = {"opal_review_done": "ceraf_finalised"}
 
 
 def marks_of_finalised(form_id: str) -> str:
@@ -232,20 +229,20 @@ def due(
     A clock runs only from something that was recorded; nothing recorded, nothing due. What is dated after
     today has not happened yet.
     """
-    days_by_mark: defaultdict[str, list[date]] = defaultdict(list)
+    by_mark: defaultdict[str, list[Happening]] = defaultdict(list)
     for each in happened:
         if each.on <= today:
-            days_by_mark[each.marks].append(each.on)
+            by_mark[each.marks].append(each)
     titles: dict[str, str] = {event.id: event.title for event in partnership.events}
     rows = []
     for rule in partnership.clocks_for(level):
-        started = _running_from(rule, days_by_mark) if rule.is_of_the_child else None
+        started = _running_from(rule, by_mark) if rule.is_of_the_child else None
         if started is None:
             continue
-        started_on, mark = started
+        started_on, mark = started.on, started.marks
         due_on = rule.due_on(started_on, working)
         kind, action = _KIND_AND_ACTION.get(rule.stops_when, (EventKind.OTHER, NextAction.RECORD))
-        if action is NextAction.START_REVIEW and not days_by_mark["ceraf_finalised"]:
+        if action is NextAction.START_REVIEW and not by_mark["ceraf_finalised"]:
             action = NextAction.START_ASSESSMENT
         rows.append(
             DueRow(
@@ -312,25 +309,26 @@ def next_steps(partnership: Partnership, level: str, running: Iterable[DueRow]) 
     )
 
 
-def _running_from(rule: ClockRule, days_by_mark: Mapping[str, Sequence[date]]) -> tuple[date, str] | None:
-    """Return the day and the event a clock runs from; None while it does not run.
+def _running_from(rule: ClockRule, by_mark: Mapping[str, Sequence[Happening]]) -> Happening | None:
+    """Return what a clock runs from; None while it does not run.
 
-    A repeating clock runs from the last time it was met, or at first from ``first_from``. Any other runs
-    from the earliest start that nothing has met since.
+    A repeating clock runs from the last time it was met, at first from ``first_from``, and else from the
+    earliest ``else_from``. Any other runs from the earliest start that nothing has met since. A start whose
+    day is not known exactly is met only by what came on the last day it may have been, or later.
     """
-    starts = _days(rule.starts_when, days_by_mark)
-    stops = _days(rule.stops_when, days_by_mark)
+
+    def found(mark: str | None) -> Sequence[Happening]:
+        return by_mark.get(mark, ()) if mark is not None else ()
+
+    def day(each: Happening) -> date:
+        return each.on
+
     if rule.starts_when == rule.stops_when:
-        runs_from = stops or (_days(rule.first_from, days_by_mark) if rule.first_from else [])
-        return max(runs_from, default=None)
-    last_stop = max((day for day, _mark in stops), default=date.min)
-    return min((start for start in starts if start[0] > last_stop), default=None)
-
-
-def _days(mark: str, days_by_mark: Mapping[str, Sequence[date]]) -> list[tuple[date, str]]:
-    """Return the days of an event and of what counts as it, each with the event's own mark."""
-    marks = (mark, _MET_ALSO_BY[mark]) if mark in _MET_ALSO_BY else (mark,)
-    return [(day, each) for each in marks for day in days_by_mark.get(each, ())]
+        latest = max(found(rule.stops_when) or found(rule.first_from), key=day, default=None)
+        return latest or min(found(rule.else_from), key=day, default=None)
+    last_stop = max((stop.on for stop in found(rule.stops_when)), default=date.min)
+    open_starts = (start for start in found(rule.starts_when) if (start.last_on or start.on) > last_stop)
+    return min(open_starts, key=day, default=None)
 
 
 def _sitting_for(

@@ -336,10 +336,13 @@ class Happening:
 
     Attributes:
         marks: the partnership's event.
+        on: the day, or the first it may have been: a clock then runs out sooner, never later.
+        last_on: the last day it may have been, where that is another: what met a clock came after it.
         event_id: the line of the chronology; None when another room knows of it.
     """
 
     child_id: ChildId
     marks: str
     on: date
+    last_on: date | None = None
     event_id: EventId | None = None

@@ -42,7 +42,7 @@ from hothdesk.children.model import (
     Provenance,
     Role,
 )
-from hothdesk.core.dates import LONDON
+from hothdesk.core.dates import LONDON, PartialDate
 from hothdesk.store.schema import Day, Json, Moment, Partial, metadata
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ draft = Table(
     Column("record", Json, nullable=False),
 )
 
+# An episode begins when the child goes and is marked with the coming back, which is its end.
+_MARKS_THE_END: Final = frozenset({"returned_from_missing"})
 _LASTING: Final = (chronology, involved, intelligence, addendum)
 
 
@@ -231,19 +233,40 @@ def find_child_of(connection: Connection, event_id: EventId) -> ChildId | None:
 
 def list_happenings(connection: Connection, child_id: ChildId | None) -> tuple[Happening, ...]:
     """Return every dated event that stands for one of the partnership's events, oldest first."""
-    query = select(chronology.c.child_id, chronology.c.id, chronology.c.marks, chronology.c.occurred).where(
+    query = select(
+        chronology.c.child_id,
+        chronology.c.id,
+        chronology.c.marks,
+        chronology.c.occurred,
+        chronology.c.ended,
+        chronology.c.recorded_at,
+    ).where(
         chronology.c.marks != "",
         chronology.c.occurred.is_not(None),
         chronology.c.is_intelligence.is_(False),
     )
     if child_id is not None:
         query = query.where(chronology.c.child_id == child_id)
-    # a date known only in part counts at its earliest: a clock then runs out sooner, never later
-    found = [
-        Happening(child_id=row.child_id, event_id=row.id, marks=row.marks, on=row.occurred.earliest())
-        for row in connection.execute(query)
-    ]
+    found = [_happening(row) for row in connection.execute(query)]
     return tuple(sorted(found, key=lambda each: (each.on, each.event_id or "")))
+
+
+def _happening(row: Any) -> Happening:
+    """Return what an event stands for, between the first and the last day it may have been.
+
+    It did not happen after it was written down, so a vague date ends there at the latest.
+    """
+    at_its_end = row.marks in _MARKS_THE_END and row.ended is not None
+    when: PartialDate = row.ended if at_its_end else row.occurred
+    first = when.earliest()
+    last = max(first, min(when.latest(), row.recorded_at.astimezone(LONDON).date()))
+    return Happening(
+        child_id=row.child_id,
+        event_id=row.id,
+        marks=row.marks,
+        on=first,
+        last_on=None if last == first else last,
+    )
 
 
 def keep_draft(connection: Connection, value: EventDraft) -> None:

@@ -43,6 +43,7 @@ def test_harm_in_the_past_that_may_come_again_is_experiencing(swindon: Partnersh
         (
             "emerging",
             [
+                "request_support",
                 "send_ceraf",
                 "early_help",
                 "ask_navigator",
@@ -117,6 +118,14 @@ def test_each_clock_runs_out_on_the_day_the_guidance_means(
 
 def test_every_clock_of_the_area_is_in_the_table_above(swindon: Partnership) -> None:
     assert {clock for clock, _start, _due in _CLOCKS} == {clock.id for clock in swindon.clocks}
+
+
+def test_at_every_level_a_child_who_is_open_to_nobody_is_taken_to_contact_swindon(
+    swindon: Partnership,
+) -> None:
+    for level in swindon.levels:
+        (first,) = (action for action in level.actions if action.contact == "contact_swindon")
+        assert "not open" in (first.only_if or "")
 
 
 def test_five_days_are_not_working_days_and_the_file_says_how_it_was_read(swindon: Partnership) -> None:

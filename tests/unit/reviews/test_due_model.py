@@ -29,12 +29,16 @@ SWINDON = LIBRARY.partnership("swindon")
 WORKING = LIBRARY.working_calendar(Nation.ENGLAND_AND_WALES)
 
 
+def happening(marks, on, last_on=None):
+    return Happening(child_id="c", marks=marks, on=on, last_on=last_on)
+
+
 def clocks(*happened, level="on_the_cusp", today=TODAY, working=WORKING, sittings=()):
     rows = due(
         child_id="c",
         child_label="J.T. (15)",
         partnership=SWINDON,
-        happened=[Happening(child_id="c", marks=marks, on=on) for marks, on in happened],
+        happened=[happening(*each) for each in happened],
         level=level,
         today=today,
         working=working,
@@ -51,15 +55,33 @@ def test_what_lies_ahead_has_not_started_anything():
     assert clocks(("opal_allocated", TODAY + timedelta(days=1))) == {}
 
 
-def test_a_finalised_ceraf_starts_the_four_weekly_review_and_nothing_of_opals():
+def test_a_finalised_ceraf_asks_for_a_multi_agency_meeting_and_for_nothing_of_opals():
     rows = clocks(("ceraf_finalised", date(2026, 10, 22)))
-    assert set(rows) == {"opal_review"}
-    row = rows["opal_review"]
+    assert set(rows) == {"multi_agency_meeting"}
+    row = rows["multi_agency_meeting"]
     assert (row.due_on, row.days_left, row.chip) == (date(2026, 11, 19), -1, "1 day over")
     assert row.why == "CERAF finalised, 22 October 2026."
-    assert row.source == "Swindon 2024, Opal: Reviews"
-    assert row.next_action is NextAction.START_REVIEW
-    assert row.next_action.label == "Start review"
+    assert row.source == "Swindon 2024, MACE"
+    assert row.next_action is NextAction.RECORD_MEETING
+
+
+def test_a_new_ceraf_is_no_meeting_and_puts_none_off():
+    rows = clocks(("ceraf_finalised", date(2026, 9, 1)), ("ceraf_finalised", TODAY))
+    assert rows["multi_agency_meeting"].started_on == date(2026, 9, 1)
+    held = ("multi_agency_meeting_held", date(2026, 11, 2))
+    assert clocks(held, ("ceraf_finalised", TODAY))["multi_agency_meeting"].started_on == date(2026, 11, 2)
+
+
+def test_a_new_ceraf_is_not_the_review_of_ceraf_and_plan_in_opal():
+    allocated = ("opal_allocated", date(2026, 9, 1))
+    rows = clocks(allocated, ("ceraf_finalised", TODAY))
+    assert (rows["opal_review"].started_on, rows["opal_review"].next_action) == (
+        date(2026, 9, 1),
+        NextAction.START_REVIEW,
+    )
+    assert rows["opal_review"].next_action.label == "Start review"
+    rows = clocks(allocated, ("opal_review_done", date(2026, 11, 18)), ("ceraf_finalised", TODAY))
+    assert rows["opal_review"].started_on == date(2026, 11, 18)
 
 
 def test_an_allocation_starts_the_clocks_of_opal():
@@ -110,6 +132,14 @@ def test_what_meets_a_clock_ends_it():
     assert "joint_visit" in clocks(allocated, ("joint_visit_made", date(2026, 11, 11)))
 
 
+def test_a_start_known_only_to_the_month_is_not_met_by_what_came_within_that_month():
+    back = ("returned_from_missing", date(2026, 11, 1), date(2026, 11, 18))
+    talked = [("return_interview_offered", date(2026, 11, day)) for day in (3, 17)]
+    row = clocks(back, *talked)["return_interview"]
+    assert (row.started_on, row.due_on) == (date(2026, 11, 1), date(2026, 11, 4))
+    assert "return_interview" not in clocks(back, ("return_interview_offered", date(2026, 11, 18)))
+
+
 def test_what_meets_a_repeating_clock_starts_it_again():
     rows = clocks(
         ("opal_allocated", date(2026, 9, 1)),
@@ -144,7 +174,7 @@ def test_a_review_at_mace_names_the_sitting_on_or_before_its_day():
 
 
 def test_the_longest_over_stands_first_and_cannot_say_follows_today():
-    base = clocks(("ceraf_finalised", TODAY))["opal_review"]
+    base = clocks(("opal_review_done", TODAY))["opal_review"]
     rows = [
         replace(base, rule_id=name, days_left=days, due_on=None if days is None else TODAY + timedelta(days))
         for name, days in (

@@ -102,21 +102,52 @@ def finalise(assessments, child_id):
     return make
 
 
-def test_a_finalised_ceraf_is_due_for_review_in_four_weeks_and_a_new_one_starts_it_again(
-    reviews, finalise, clock
+def test_after_a_finalised_ceraf_a_meeting_is_due_in_four_weeks_and_only_a_meeting_meets_that(
+    reviews, finalise, happened
 ):
     finalise(anchor_on=date(2026, 10, 21))
     (row,) = reviews.list_due()
     assert (row.child_label, row.due_on, row.chip) == ("J.T. (15)", date(2026, 11, 18), "2 days over")
-    assert row.next_action is NextAction.START_REVIEW
+    assert (row.rule_id, row.next_action) == ("multi_agency_meeting", NextAction.RECORD_MEETING)
     finalise()
+    assert reviews.list_due() == (row,)
+    happened("multi_agency_meeting_held", 2026, 11, 19)
     (row,) = reviews.list_due()
-    assert (row.started_on, row.due_on) == (date(2026, 11, 20), date(2026, 12, 18))
+    assert (row.started_on, row.due_on) == (date(2026, 11, 19), date(2026, 12, 17))
+
+
+def test_a_talk_after_missing_is_counted_from_the_day_of_coming_back(reviews, chronology, child_id):
+    chronology.record(
+        Event(
+            child_id=child_id,
+            kind=event_kind_of("returned_from_missing"),
+            marks="returned_from_missing",
+            text="Jay was away and came back.",
+            occurred=PartialDate(2026, 11, 8),
+            ended=PartialDate(2026, 11, 19),
+        )
+    )
+    (row,) = reviews.list_due()
+    assert (row.rule_id, row.started_on, row.due_on) == (
+        "return_interview",
+        date(2026, 11, 19),
+        date(2026, 11, 22),
+    )
+
+
+def test_a_talk_within_the_month_of_a_vague_return_may_be_about_another_one(reviews, happened):
+    happened("return_interview_offered", 2026, 11, 3)
+    happened("returned_from_missing", 2026, 11)
+    (row,) = reviews.list_due()
+    assert (row.rule_id, row.due_on) == ("return_interview", date(2026, 11, 4))
+    # it was written down on 20 November: what came then, or later, came after it
+    happened("return_interview_offered", 2026, 11, 20)
+    assert reviews.list_due() == ()
 
 
 def test_opal_is_due_only_once_an_allocation_is_recorded(reviews, finalise, happened, child_id):
     finalise()
-    assert [row.rule_id for row in reviews.list_due()] == ["opal_review"]
+    assert [row.rule_id for row in reviews.list_due()] == ["multi_agency_meeting"]
     happened("opal_allocated", 2026, 11, 16)
     assert [row.rule_id for row in reviews.list_due_for(child_id)] == [
         "joint_visit",
