@@ -38,6 +38,13 @@ class _Head(QFrame, RingTarget):
         line = QVBoxLayout(self)
         line.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         line.addWidget(radio)
+        self._radio = radio
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the card also where its edge is pressed."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._radio.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._radio.click()
 
 
 class LevelCard(QFrame):
@@ -79,7 +86,8 @@ class LevelCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_Head(self.head))
+        self.edge = _Head(self.head)
+        column.addWidget(self.edge)
         column.addWidget(self._signs)
 
     def ticked_signs(self) -> tuple[SignId, ...]:
@@ -108,14 +116,6 @@ class LevelCard(QFrame):
         self._is_last_times = is_marked
         self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the card wherever it is pressed outside its signs."""
-        if event.button() == Qt.MouseButton.LeftButton and not self._signs.geometry().contains(event.pos()):
-            self.head.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.head.click()
-            return
-        super().mousePressEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         """Move the signs in under the words at this text size."""
         super().changeEvent(event)
@@ -131,7 +131,7 @@ class LevelCard(QFrame):
             QRectF(self.rect()),
             ground=now.colour("quiet" if self._is_last_times else "card"),
             line=now.colour("accent" if is_on else "control"),
-            width=3 if is_on else 1,
+            width=2 if is_on else 1,
             radius=RADIUS,
             is_dashed=self._is_last_times,
         )

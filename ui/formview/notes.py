@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -15,6 +17,8 @@ from ui.theme.look import RADIUS, Type, look
 from ui.widgets.card import Card
 from ui.widgets.frame import paint_box
 from ui.widgets.label import PlainLabel, Small
+
+_OURS: Final = "Ours"
 
 
 class CautionNote(QFrame):
@@ -49,7 +53,8 @@ def why_card(form: Form, question: Question, wording: Wording) -> Card:
     card.setObjectName("why")
     if question.why:
         card.add(PlainLabel(wording.say(question.why), kind=Type.SMALL))
-    card.add(Small(form.cite(question)))
+    # What we added ourselves must not read as if the form's document said it.
+    card.add(Small(question.source if question.source.startswith(_OURS) else form.cite(question)))
     return card
 
 

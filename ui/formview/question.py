@@ -79,13 +79,14 @@ class QuestionView(QWidget):
         return self._given
 
     def put(self, given: Given, *, is_last_times: bool = False) -> None:
-        """Show this; last time's answer is shown as one that nobody has looked at again."""
+        """Show this; last time's answer is shown grey, as one that nobody has looked at again."""
         self._given = given
         self._is_last_times = is_last_times
         if isinstance(self.control, LevelCards):
             self.control.put(given, is_last_times=is_last_times)
         else:
             self.control.put(given)
+            self.control.setEnabled(not is_last_times)
         kind = AnswerKind.VALUE if is_last_times else given.kind
         self.not_answers.put(kind, given.because)
         self.take_back.setVisible(given.is_given and not is_last_times)

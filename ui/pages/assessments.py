@@ -28,7 +28,7 @@ from ui.pages.assessment_parts.shelf import (
 )
 from ui.pages.assessment_parts.version_view import VersionView
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty, row
-from ui.widgets.button import text_button
+from ui.widgets.button import filled, text_button
 from ui.widgets.card import EmptyState
 from ui.widgets.label import Heading
 from ui.widgets.notice import NoticeKind
@@ -85,7 +85,7 @@ class AssessmentsPage(ChildPage):
         self.shelves = shelves
         today = self.ctx.clock.today()
         if not shelves.shelves:
-            self._fill(_no_form(shelves.area))
+            self._fill(self._no_form(shelves.area))
             return
         history = Stack([Heading(_("Assessments"))], gap=12)
         aside = Stack([])
@@ -108,6 +108,23 @@ class AssessmentsPage(ChildPage):
                 )
             )
         self._fill(Columns([(history, None), (aside, 340)], rest_needs=420))
+
+    def _no_form(self, area: str) -> EmptyState:
+        if not area:
+            return EmptyState(
+                _("Choose your partnership first"),
+                _("Assessments are forms of your area."),
+                filled(_("Choose it in the settings"), self._on_settings, name="choose_area"),
+            )
+        step = filled(_("Open the chronology"), partial(self.go, "chronology"), name="open_chronology")
+        return EmptyState(
+            _("{area} publishes no assessment form").format(area=area),
+            _(
+                "There is none that HothDesk may show, and it does not make one up. Write what you know into "
+                "the chronology, draw the safety map, and use the form your partnership gives you."
+            ),
+            step if self.ctx.window.has_page("chronology") else None,
+        )
 
     def _show_one(self, found: tuple[AssessmentVersion, Form, Child, Partnership | None]) -> None:
         version, form, child, area = found
@@ -132,6 +149,9 @@ class AssessmentsPage(ChildPage):
         self.ctx.say(str(error), kind=NoticeKind.PROBLEM)
 
     # What the person does.
+
+    def _on_settings(self) -> None:
+        self.ctx.navigate("settings", part="you")
 
     def _on_start(self, shelf: Shelf) -> None:
         child_id, form_id = self.child_id, shelf.form_id
@@ -201,18 +221,3 @@ def _read_two(
         form_after=desk.assessments.form_of(comparison.after),
     )
     return compared, desk.children.get_child(child_id), area_of(desk, compared.form_after)
-
-
-def _no_form(area: str) -> EmptyState:
-    if not area:
-        return EmptyState(
-            _("Choose your partnership first"),
-            _("Assessments are forms of your area. Choose it under Settings, You and your area."),
-        )
-    return EmptyState(
-        _("{area} publishes no assessment form").format(area=area),
-        _(
-            "There is none that HothDesk may show, and it does not make one up. Write what you know into the "
-            "chronology, draw the safety map, and use the form your partnership gives you."
-        ),
-    )

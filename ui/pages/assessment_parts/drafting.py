@@ -57,6 +57,8 @@ class Drafting(QObject):
     def put(self, question_id: QuestionId, answer: Answer, *, is_typing: bool = False) -> None:
         """Give this answer."""
         if answer == self.draft.answers.get(question_id):
+            if not is_typing:
+                self.flush()  # it was typed before and is now done with
             return
         self._show(question_id, answer)
         assessment_id = self.draft.id

@@ -140,6 +140,7 @@ class EvidenceCard(Card):
         self._place.addWidget(form)
         self._ways.hide()
         self._fill()
+        form.show()  # Qt would show it only after what is being typed now
         form.take_focus()
 
     def _close(self) -> None:

@@ -1,0 +1,407 @@
+"""Filling in the CERAF by hand on a real desk: by keyboard, with evidence, kept as it is typed, finalised."""
+
+import pytest
+from assessing import Assessing, known, words_of
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
+
+from hothdesk.app import Desk
+from hothdesk.assessments.model import Answer, Evidence, Window
+from hothdesk.children.model import Event, EventKind, Provenance
+from hothdesk.core.dates import PartialDate
+from hothdesk.formengine.model import AnswerKind
+from hothdesk.security import vault as vaults
+from ui.formview.notes import CautionNote
+from ui.formview.steplist import StepState
+from ui.widgets.chip import Chip
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(open_window, settle, qtbot):
+    made = Assessing(open_window, settle, qtbot)
+    made.add_child(born=PartialDate(2011, 6, 3))
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    return made
+
+
+def named(name):
+    return lambda widget: widget.objectName() == name
+
+
+def radio(word):
+    return lambda widget: isinstance(widget, QRadioButton) and widget.accessibleName() == word
+
+
+def states(page):
+    return {step.id: step.state for step in page.steps.steps()}
+
+
+def test_the_whole_ceraf_is_filled_in_and_finalised_by_keyboard(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id)
+    for question in desk.questions():
+        assert page.here == question.id
+        if question.id == "missing":
+            desk.key(Qt.Key.Key_2)
+            desk.tab_to(lambda widget: widget.accessibleName().startswith("R.T. regularly goes missing"))
+            desk.key(Qt.Key.Key_Space)
+            desk.tab_to(named("add_evidence"))
+            desk.key(Qt.Key.Key_Return)
+            desk.type("10 Nov")
+            desk.tab_to(named("evidence_text"))
+            desk.type("Away overnight. Nobody rang the police.")
+            desk.tab_to(named("evidence_done"))
+            desk.key(Qt.Key.Key_Return)
+            desk.tab_to(named("meaning"))
+            desk.type("Robin is safer away than on the way home.")
+        elif question.id in ("strengths", "childs_view"):
+            desk.tab_to(named("answer_text"))
+            desk.type("I want to see Nana more.")
+        else:
+            desk.tab_to(radio("Not known"))
+            desk.key(Qt.Key.Key_Space)
+        desk.wait()
+        modifier = ALT if question.id == "nrm" else CTRL
+        desk.key(Qt.Key.Key_N if modifier is ALT else Qt.Key.Key_Return, modifier)
+        desk.wait()
+    assert page.here == "judgement"
+    desk.tab_to(radio("Emerging"))
+    desk.key(Qt.Key.Key_Space)
+    desk.key(Qt.Key.Key_Down)
+    desk.tab_to(named("judgement.rationale"))
+    desk.type("Robin goes missing and nobody rings; we do not know what pulls.")
+    desk.key(Qt.Key.Key_Return, CTRL)
+    desk.wait()
+    assert page.here == "check"
+    assert not page.step.missing.isVisible()
+    desk.tab_to(named("finalise"))
+    desk.key(Qt.Key.Key_Return)
+    desk.wait()
+
+    version = desk.ask(lambda d: d.assessments.get_version(assessment_id))
+    assert version.judgement.level == "on_the_cusp"
+    answer = version.answers["missing"]
+    assert (answer.level, answer.signs) == ("on_the_cusp", ("missing_c_not_reported",))
+    assert answer.evidence == (
+        Evidence(occurred=PartialDate(2026, 11, 10), text="Away overnight. Nobody rang the police."),
+    )
+    assert answer.meaning == "Robin is safer away than on the way home."
+    assert version.answers["strengths"].text == "I want to see Nana more."
+    assert version.answers["weapons"].kind is AnswerKind.NOT_KNOWN
+    said = words_of(desk.window.page())
+    assert "Version 1 is finalised" in said
+    assert "What On the cusp asks for now" in said
+    assert "Send the CERAF to the CERAF inbox" in said
+    assert [chip.text() for chip in desk.window.page().findChildren(Chip) if chip.isVisible()] == [
+        "On the cusp"
+    ]
+
+
+def test_alt_p_goes_back_and_the_list_opens_any_question(desk):
+    page = desk.show(assessment_id=desk.start())
+    desk.key(Qt.Key.Key_N, ALT)
+    desk.key(Qt.Key.Key_N, ALT)
+    assert page.here == "missing"
+    desk.key(Qt.Key.Key_P, ALT)
+    assert page.here == "nrm"
+    desk.tab_to(named("steps"))
+    desk.key(Qt.Key.Key_End)
+    desk.key(Qt.Key.Key_Return)
+    desk.wait()
+
+    assert page.here == "check"
+    assert desk.button("finalise").words() == "Finalise version 1"
+
+
+def test_a_number_typed_into_a_text_chooses_no_card(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    desk.press("add_evidence")
+    desk.type("2 Nov")
+    desk.tab_to(named("evidence_text"))
+    desk.type("13 days")
+    desk.wait()
+    page.flush()
+    desk.wait()
+
+    answer = desk.draft(assessment_id).answers["missing"]
+    assert answer.level is None
+    assert answer.evidence == (known("13 days", occurred=PartialDate(2026, 11, 2)),)
+
+
+def test_what_is_chosen_is_kept_at_once_and_says_where_this_stands(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    assert "No indicator points to a level so far." in words_of(page)
+    desk.key(Qt.Key.Key_1)
+    desk.wait()
+
+    assert desk.draft(assessment_id).answers["missing"] == Answer(level="emerging")
+    assert "Indicators suggest Emerging." in words_of(page)
+    assert states(page)["missing"] is StepState.BEGUN
+    assert desk.window.foot.saved.text().startswith("Saved 14:00:00")
+
+
+def test_closing_the_window_while_typing_loses_nothing(desk, tmp_path):
+    assessment_id = desk.start()
+    desk.show(assessment_id=assessment_id, step="strengths")
+    desk.tab_to(named("answer_text"))
+    desk.type("Nana, and the youth club")
+    desk.press("add_evidence")
+    desk.type("late Nov")
+    desk.tab_to(named("evidence_words"))
+    desk.type("I like it there")
+    assert desk.window.foot.saved.text().startswith("What you are typing")
+    desk.window.close()
+
+    folder = tmp_path / "Quick records.hothdesk"
+    quick = vaults.KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
+    opened = Desk(
+        vaults.open_vault(folder, "kettle marble orchid tram", clock=desk.window.ctx.clock, floor=quick)
+    )
+    answer = opened.assessments.get_draft(assessment_id).answers["strengths"]
+    opened.close()
+    assert answer.text == "Nana, and the youth club"
+    assert answer.evidence == (
+        Evidence(text="When: late Nov.", childs_words="I like it there", provenance=Provenance.TOLD_BY_CHILD),
+    )
+
+
+def test_typing_is_kept_within_a_second_without_leaving_the_field(desk, qtbot):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="strengths")
+    desk.tab_to(named("answer_text"))
+    desk.type("Nana")
+    assert page.has_unsaved()
+    qtbot.waitUntil(lambda: not page.has_unsaved(), timeout=1000)
+    desk.wait()
+
+    assert desk.draft(assessment_id).answers["strengths"].text == "Nana"
+
+
+def test_locking_keeps_what_is_typed_and_unlocking_comes_back_to_the_assessment(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="judgement")
+    page.step.rationale.setText("Half a sent")
+    desk.window.lock()
+    desk.wait()
+
+    assert desk.window._return_to.page == "assessment"
+
+
+def test_a_half_written_line_of_evidence_is_opened_again(desk):
+    assessment_id = desk.start()
+    desk.show(assessment_id=assessment_id, step="missing")
+    desk.press("add_evidence")
+    desk.type("9 Nov")
+    desk.show("assessments")
+    page = desk.show(assessment_id=assessment_id, step="missing")
+
+    assert page.step.evidence.form is not None
+    assert page.step.evidence.form.when.text() == "9 Nov 2026"
+
+
+def test_a_line_in_which_nothing_was_written_leaves_no_trace(desk):
+    assessment_id = desk.start()
+    desk.show(assessment_id=assessment_id, step="missing")
+    desk.press("add_evidence")
+    desk.type("9")
+    desk.key(Qt.Key.Key_Backspace)
+    desk.key(Qt.Key.Key_N, ALT)
+    desk.wait()
+
+    assert desk.draft(assessment_id).answers.get("missing", Answer()).evidence == ()
+
+
+def test_a_line_that_is_done_must_say_something_and_have_a_date_that_can_be_read(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    desk.press("add_evidence")
+    desk.type("soonish")
+    desk.press("evidence_done")
+    form = page.step.evidence.form
+    assert form.when_field.error_text().startswith("This is not a date")
+    form.when.line.setText("1 Dec 2027")
+    desk.press("evidence_done")
+    assert form.when_field.error_text().startswith("This date has not come yet")
+    form.when.line.setText("10 Nov")
+    desk.press("evidence_done")
+    assert form.text_field.error_text().startswith("Write what is known")
+    form.text.setPlainText("Seen at home.")
+    desk.press("evidence_done")
+
+    assert page.step.evidence.form is None
+    assert desk.draft(assessment_id).answers["missing"].evidence == (known(),)
+
+
+def test_a_removed_line_of_evidence_comes_back_with_undo(desk):
+    assessment_id = desk.start()
+    lines = (known("First."), known("Second.", childs_words="I ran"))
+    answer = Answer(level="emerging", evidence=lines)
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    page.step.evidence._edit(0)
+    desk.wait()
+    desk.press("evidence_remove")
+    assert desk.draft(assessment_id).answers["missing"].evidence == lines[1:]
+    desk.press("message_action")
+
+    assert desk.draft(assessment_id).answers["missing"].evidence == lines
+
+
+def test_the_childs_words_stand_first_and_the_windows_are_counted(desk):
+    assessment_id = desk.start()
+    told = known("", childs_words="I get the late train.", provenance=Provenance.TOLD_BY_CHILD)
+    lines = (known("School says absent."), known("Long ago.", occurred=PartialDate(2025)), told)
+    answer = Answer(level="emerging", evidence=lines)
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    said = words_of(page.step.evidence)
+
+    assert said[:2] == ["Evidence", "“I get the late train.”"]
+    assert "Tue 10 Nov, told by R.T." in said
+    chips = [chip.text() for chip in page.step.evidence.findChildren(Chip)]
+    assert chips == ["current: 2", "earlier: 1"]
+
+
+def test_evidence_is_taken_from_the_chronology_once(desk):
+    event = Event(
+        child_id=desk.child_id,
+        kind=EventKind.MISSING,
+        occurred=PartialDate(2026, 11, 14),
+        text="Found at the coach station.",
+        provenance=Provenance.TOLD_BY_OTHER,
+        said_by="Nana Example",
+    )
+    event_id = desk.ask(lambda d: d.chronology.record(event)).value
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    desk.press("take_from_chronology")
+    found = page.step.evidence.chronology.findChildren(type(desk.button("close_chronology")))
+    line = next(button for button in found if button.words().startswith("14 November 2026, Missing"))
+    desk.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    desk.wait()
+    kept = desk.draft(assessment_id).answers["missing"].evidence
+    assert (kept[0].event_id, kept[0].text, kept[0].said_by) == (event_id, event.text, "Nana Example")
+    desk.press("take_from_chronology")
+
+    assert "There is nothing in the chronology that is not taken here already." in words_of(page)
+
+
+def test_the_window_follows_the_evidence_until_the_worker_sets_it(desk):
+    assessment_id = desk.start()
+    answer = Answer(level="emerging", evidence=(known(occurred=PartialDate(2025)),))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    choice = page.step.how_long_ago
+    assert choice.currentText() == "As the evidence says: earlier"
+    choice.set_value(Window.CURRENT)
+    choice.chosen.emit()
+    desk.wait()
+
+    assert desk.draft(assessment_id).answers["missing"].window is Window.CURRENT
+
+
+def test_ticks_that_a_not_answer_puts_away_come_back_with_undo(desk):
+    assessment_id = desk.start()
+    answer = Answer(level="emerging", signs=("missing_e_home",))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    page.step.view.not_answers.choice.cards()[1].click()
+    desk.wait()
+    assert desk.draft(assessment_id).answers["missing"].kind is AnswerKind.NOT_ASKED
+    desk.press("message_action")
+
+    assert desk.draft(assessment_id).answers["missing"] == answer
+    assert page.step.view.control.signs() == ("missing_e_home",)
+
+
+def test_harm_that_has_happened_stays_when_nothing_else_is_known(desk):
+    assessment_id = desk.start()
+    answer = Answer(level="experiencing", signs=("missing_x_found_with", "missing_x_frequent"))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    page.step.view.not_answers.choice.cards()[0].click()
+    desk.wait()
+    kept = desk.draft(assessment_id).answers["missing"]
+
+    assert (kept.kind, kept.signs) == (AnswerKind.NOT_KNOWN, ("missing_x_found_with",))
+    assert page.findChild(object, "harm_first") is not None
+
+
+def test_harm_that_has_happened_is_shown_first_and_nothing_outweighs_it(desk):
+    assessment_id = desk.start()
+    harm = Answer(signs=("substances_x_cuckooed",), evidence=(known(occurred=PartialDate(2020)),))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "substances", harm))
+    page = desk.show(assessment_id=assessment_id, step="phones")
+    card = page.findChild(object, "standing")
+    assert words_of(card)[:3] == [
+        "Where this stands",
+        "Harm has happened",
+        "R.T. was found in a cuckooed property (a home taken over by others). Earlier.",
+    ]
+    assert "Indicators suggest Experiencing." in words_of(card)
+    page.show_step("judgement")
+    desk.wait()
+    assert words_of(page.step)[2:4] == ["What the signs suggest", "Harm has happened"]
+    page.step.level.cards()[0].click()
+
+    assert page.step.second.isVisible()
+    assert page.step.fields["judgement.differs_because"].isVisible()
+
+
+def test_a_younger_child_is_cautioned_before_anything_is_answered(desk):
+    desk.add_child(chosen_name="Ash", born=PartialDate(2015, 6, 3))
+    page = desk.show(assessment_id=desk.start(), step="sexual_health")
+    assert "under 13" in page.findChild(CautionNote).accessibleName()
+    desk.add_child(chosen_name="Jo", born=PartialDate(2010, 6, 3))
+    page = desk.show(assessment_id=desk.start(), step="sexual_health")
+
+    assert page.findChild(CautionNote) is None
+
+
+def test_check_your_answers_leads_to_every_gap_and_finalising_is_refused_until_then(desk):
+    assessment_id = desk.start()
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", Answer(level="emerging")))
+    page = desk.show(assessment_id=assessment_id, step="check")
+    summary = page.step.missing
+    links = [button.words() for button in summary.findChildren(type(desk.button("finalise")))]
+    assert "Say how “Missing” is known: what, from whom, and when." in links
+    assert "Set the level. The signs suggest; you decide." in links
+    desk.press("finalise")
+    assert page.drafting is not None
+    assert desk.window.focusWidget().words() == links[0]
+    link = next(
+        each
+        for each in page.step.missing.findChildren(type(desk.button("finalise")))
+        if "Set the level" in each.words()
+    )
+    link.click()
+    desk.wait()
+
+    assert page.here == "judgement"
+    assert page.step.fields["judgement.level"].error_text().startswith("Set the level")
+    page.show_step("check")
+    desk.wait()
+    page.step.rows["missing"].findChildren(type(link))[0].click()
+    desk.wait()
+    assert page.here == "missing"
+    assert "Say how “Missing” is known: what, from whom, and when." in words_of(page.step)
+
+
+def test_a_finalised_assessment_opens_at_what_happens_next(desk):
+    version = desk.finalise()
+    page = desk.show(assessment_id=version.id)
+
+    assert "Version 1 is finalised" in words_of(page)
+    assert page.top.chip is not None
+
+
+def test_an_assessment_that_is_not_there_is_said_and_the_list_is_shown(desk):
+    desk.show(assessment_id="0" * 32)
+
+    assert desk.window._here.page == "assessments"
+    assert "not in this vault" in desk.window.message.words.text()
