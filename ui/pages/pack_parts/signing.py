@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.pages.pack_parts.read_back import TIGHT
 from ui.part import Part
 from ui.theme.look import Ink, Type
-from ui.widgets.arrange import Stack
+from ui.widgets.arrange import Flow, Stack
 from ui.widgets.button import Button, ButtonKind, filled, text_button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
