@@ -1,0 +1,44 @@
+"""Everything the program stands on is named with its licence, and pinned."""
+
+import re
+import tomllib
+from importlib.metadata import distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def stood_on(wanted: list[str], extra: str = "") -> set[str]:
+    """Return the names of what pip installs for these requirements, here and now."""
+    found: set[str] = set()
+    waiting = [Requirement(each) for each in wanted]
+    while waiting:
+        each = waiting.pop()
+        if plain(each.name) in found or (each.marker and not each.marker.evaluate({"extra": extra})):
+            continue
+        found.add(plain(each.name))
+        waiting += [Requirement(text) for text in distribution(each.name).requires or []]
+    return found
+
+
+def test_every_library_the_program_comes_with_is_named_with_its_licence():
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    named = {plain(name) for name in re.findall(r"`([A-Za-z0-9_.-]+)`", page)}
+    assert not stood_on(PROJECT["dependencies"]) - named
+
+
+def test_every_library_is_pinned_with_its_hashes_and_no_host_is_named():
+    pinned = dict(re.findall(r"^([a-z0-9-]+)==(\S+) \\$", LOCK, re.MULTILINE))
+    wanted = stood_on([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]])
+    assert not wanted - set(pinned)
+    line_of_a_lock = re.compile(r"#.*|[a-z0-9-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}( \\)?|")
+    assert not [line for line in LOCK.splitlines() if not line_of_a_lock.fullmatch(line)]
+    assert "://" not in LOCK
