@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -71,6 +72,36 @@ def session(database: Database, clock: FixedClock) -> VaultSession:
 def quick() -> KdfParameters:
     """A floor for tests that make many vaults: a guess costs next to nothing. Never in the program."""
     return KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
+
+
+@dataclass(frozen=True)
+class DemoRun:
+    """One run of the demo: where it wrote, how it ended and what it said."""
+
+    folder: Path
+    code: int
+    lines: tuple[str, ...]
+
+    def pack(self, ending: str) -> Path:
+        """Return the pack whose file name ends so."""
+        (path,) = self.folder.glob(f"*{ending}")
+        return path
+
+    @property
+    def packs(self) -> tuple[Path, ...]:
+        """Every pack, the PDFs last."""
+        return tuple(sorted(path for path in self.folder.iterdir() if path.is_file()))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+    """The demo, run once for every test that looks at what it makes; copy a file before changing it."""
+    from hothdesk.demo import run_demo
+
+    folder = tmp_path_factory.mktemp("demo") / "hothdesk-demo"
+    lines: list[str] = []
+    code = run_demo(folder, lines.append)
+    return DemoRun(folder, code, tuple(lines))
 
 
 @pytest.fixture

@@ -36,12 +36,14 @@ def run_demo(out: Path, say: Callable[[str], object], *, clock: Clock | None = N
     """
     if out.exists():
         raise UserError(
-            _("{folder} is there already and is left as it is. Choose another with --out.").format(folder=out)
+            _(
+                "There is something at {folder} already, and it stays as it is; choose another with --out."
+            ).format(folder=out)
         )
     try:
         out.mkdir(parents=True, mode=0o700)
     except FileExistsError as error:
-        raise UserError(_("{folder}: something else is in the way.").format(folder=out)) from error
+        raise UserError(_("Something is in the way of {folder}.").format(folder=out)) from error
     try:
         return _make(out, say, clock or SystemClock())
     except BaseException:
