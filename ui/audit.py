@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import a11y
-from ui.reading_order import can_stop, put_in_reading_order
+from ui.reading_order import can_stop, put_in_reading_order, reading_order
 from ui.theme.look import TARGET
 from ui.theme.tokens import TEXT, contrast
 from ui.widgets.button import Button, ButtonKind
@@ -54,6 +54,8 @@ _ROLES = frozenset(
         QAccessible.Role.Tree,
     }
 )
+# Of what scrolling has cut to less than this only its outline is seen, no words.
+_SLIVER = 8
 _LABELLED = (QLineEdit, QPlainTextEdit, QComboBox)
 
 
@@ -90,12 +92,18 @@ def audit(page: QWidget) -> list[Finding]:
 
 
 def tab_stops(page: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab stops at inside the page, in its order."""
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
+    """Yield what Tab stops at inside the page, in its order, from where reading begins.
+
+    The page itself stands anywhere in the chain once Tab has been put in order, so it is no place to begin.
+    """
+    first = next((widget for widget in reading_order(page) if _is_stop(widget)), None)
+    widget: QWidget | None = first
+    while widget is not None:
         if _is_stop(widget) and page.isAncestorOf(widget):
             yield widget
         widget = widget.nextInFocusChain()
+        if widget is first:
+            return
 
 
 def _is_stop(widget: QWidget) -> bool:
@@ -190,7 +198,7 @@ def _contrasts(page: QWidget) -> Iterator[Finding]:
     for widget in _shown(page):
         ink = _ink(widget)
         seen = widget.visibleRegion().boundingRect()
-        if ink is None or seen.isEmpty():
+        if ink is None or seen.height() < _SLIVER:
             continue
         box = QRect(widget.mapTo(page, seen.topLeft()), seen.size()) & page.rect()
         scaled = QRect(

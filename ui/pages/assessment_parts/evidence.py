@@ -122,7 +122,7 @@ class EvidenceCard(Card):
         numbered = [(at, each) for at, each in enumerate(self._lines) if at != self._open_at]
         numbered.sort(key=lambda pair: not pair[1].childs_words.strip())
         for at, each in numbered:
-            change = partial(self._edit, at)
+            change = (at + 1, partial(self._edit, at))
             self._list.addWidget(evidence_line(each, self._child, self._today(), change))
         if not self._lines and self.form is None:
             self._list.addWidget(Small(_("How is it known? What was seen or said, by whom, and when.")))
@@ -219,9 +219,9 @@ class EvidenceCard(Card):
 
 
 def evidence_line(
-    evidence: Evidence, child: str, today: date, change: Callable[[], object] | None = None
+    evidence: Evidence, child: str, today: date, change: tuple[int, Callable[[], object]] | None = None
 ) -> QWidget:
-    """Return one line as it is shown, and what opens it to be changed where that is wanted."""
+    """Return one line as it is shown; with its number and what opens it, also the way to change it."""
     when, who = when_words(evidence.occurred, today), _who(evidence, child)
     said: list[QWidget] = []
     if evidence.childs_words.strip():
@@ -236,9 +236,10 @@ def evidence_line(
     column = Stack(said, gap=4, is_top=False)
     if change is None:
         return column
-    button = text_button(_("Change"), change)
+    number, act = change
+    button = text_button(_("Change"), act)
     what = (evidence.childs_words or evidence.text).strip()[:80]
-    button.setAccessibleDescription(f"{when}: {what}")
+    button.setAccessibleDescription(f"{number}. {when}: {what}")
     both = QWidget()
     line = QHBoxLayout(both)
     line.setContentsMargins(0, 0, 0, 0)

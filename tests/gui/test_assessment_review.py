@@ -1,0 +1,275 @@
+"""Reviewing and reading: last time's answers, what blocks finalising, the history, versions compared."""
+
+from dataclasses import replace
+
+import pytest
+from assessing import Assessing, known, words_of
+from PySide6.QtCore import Qt
+
+from hothdesk.assessments.model import Answer, Judgement
+from hothdesk.core.dates import PartialDate
+from hothdesk.core.settings import ThemeChoice
+from hothdesk.formengine.model import AnswerKind
+from ui.formview.steplist import StepState
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.chip import Chip
+from ui.widgets.field import ErrorSummary
+
+
+@pytest.fixture
+def desk(open_window, settle, qtbot):
+    made = Assessing(open_window, settle, qtbot)
+    made.add_child(born=PartialDate(2011, 6, 3))
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    return made
+
+
+@pytest.fixture
+def missing():
+    """Last time: on the cusp, with one sign and one line of evidence."""
+    return Answer(level="on_the_cusp", signs=("missing_c_regular",), evidence=(known(),))
+
+
+def states(page):
+    return {step.id: step.state for step in page.steps.steps()}
+
+
+def test_last_times_answers_block_finalising_until_each_was_looked_at(desk, missing):
+    desk.finalise(missing=missing)
+    review_id = desk.review()
+    page = desk.show(assessment_id=review_id)
+    assert set(list(states(page).values())[:16]) == {StepState.LAST_TIME}
+    page.show_step("check")
+    desk.wait()
+    links = [button.words() for button in page.step.findChild(ErrorSummary).findChildren(Button)]
+    assert sum("still says what it said last time" in words for words in links) == 16
+    desk.press("finalise")
+    assert desk.draft(review_id).number == 2
+
+    for question in desk.questions():
+        page.show_step(question.id)
+        desk.wait()
+        desk.press("still_true")
+    page.show_step("reason")
+    desk.wait()
+    assert desk.window.focusWidget() is page.step.reason
+    desk.type("4-weekly review")
+    page.step.rationale.setPlainText("Nothing has changed, and Nana still worries about the evenings.")
+    page.step.level.cards()[1].click()
+    page.show_step("check")
+    desk.wait()
+    assert not page.step.missing.isVisible()
+    desk.press("finalise")
+
+    version = desk.ask(lambda d: d.assessments.get_version(review_id))
+    assert (version.number, version.reason) == (2, "4-weekly review")
+    assert version.answers["missing"] == missing
+
+
+def test_last_times_answer_stands_grey_with_its_day_and_nothing_is_chosen(desk, missing):
+    desk.finalise(missing=missing)
+    page = desk.show(assessment_id=desk.review(), step="missing")
+    said = words_of(page.step.last_time)
+
+    assert len(said) == 1
+    assert said[0].startswith("On the cusp: R.T. is regularly reported missing, and travelled")
+    assert [chip.text() for chip in page.step.last_time.findChildren(Chip)] == ["Last time, Fri 20 Nov"]
+    assert page.step.view.control.level() is None
+    assert "Indicators suggest On the cusp." in words_of(page)
+    assert page.top.facts == ("CERAF review 2", "worksheet 2026.1")
+
+
+def test_still_true_confirms_and_shows_the_ticks(desk, missing):
+    desk.finalise(missing=missing)
+    review_id = desk.review()
+    page = desk.show(assessment_id=review_id, step="missing")
+    desk.press("still_true")
+
+    assert desk.draft(review_id).answers["missing"] == missing
+    assert page.step.view.control.signs() == ("missing_c_regular",)
+    assert "Still true, you said." in words_of(page.step)
+    assert states(page)["missing"] is StepState.DONE
+
+
+def test_changed_brings_last_times_ticks_back_to_be_changed(desk, missing):
+    desk.finalise(missing=missing)
+    review_id = desk.review()
+    page = desk.show(assessment_id=review_id, step="missing")
+    desk.press("changed")
+    assert page.step.view.control.level() == "on_the_cusp"
+    assert not desk.draft(review_id).answers["missing"].is_confirmed
+    page.step.view.control.choose(1)
+    desk.wait()
+    kept = desk.draft(review_id).answers["missing"]
+
+    assert (kept.level, kept.signs, kept.is_confirmed) == ("emerging", ("missing_c_regular",), True)
+    assert page.step.why_field.isVisible()
+    page.step.why_changed.setPlainText("The school told us more.")
+    page.flush()
+    assert desk.draft(review_id).answers["missing"].why_changed == "The school told us more."
+
+
+def test_not_known_now_keeps_harm_that_has_happened(desk):
+    harm = Answer(
+        level="experiencing", signs=("missing_x_found_with", "missing_x_frequent"), evidence=(known(),)
+    )
+    desk.finalise("experiencing", missing=harm)
+    review_id = desk.review()
+    page = desk.show(assessment_id=review_id, step="missing")
+    desk.press("not_known_now")
+    kept = desk.draft(review_id).answers["missing"]
+
+    assert (kept.kind, kept.signs) == (AnswerKind.NOT_KNOWN, ("missing_x_found_with",))
+    assert page.findChild(object, "harm_first") is not None
+    assert page.step.view.not_answers.field.isVisible()
+
+
+def test_adding_evidence_does_not_say_that_last_times_answer_is_still_true(desk, missing):
+    desk.finalise(missing=missing)
+    review_id = desk.review()
+    page = desk.show(assessment_id=review_id, step="missing")
+    desk.press("add_evidence")
+    page.step.evidence.form.text.setPlainText("Seen again at the shops.")
+    desk.press("evidence_done")
+    kept = desk.draft(review_id).answers["missing"]
+
+    assert len(kept.evidence) == 2
+    assert not kept.is_confirmed
+
+
+def test_the_list_offers_one_next_step_and_starts_it(desk):
+    page = desk.show("assessments")
+    assert [button.words() for button in filled(page)] == ["Start the CERAF"]
+    desk.press("start_assessment")
+    assert desk.window._here.page == "assessment"
+    page = desk.show("assessments")
+    assert [button.words() for button in filled(page)] == ["Go on with the CERAF"]
+    assert "0 of 16 answered. Last saved 20 November 2026 at 14:00." in words_of(page)
+    desk.press("go_on")
+
+    assert desk.window.page().here == "told_or_reported"
+
+
+def test_a_review_is_started_from_the_list_with_its_clock_beside_it(desk):
+    desk.finalise()
+    page = desk.show("assessments")
+    assert [button.words() for button in filled(page)] == ["Start review"]
+    assert any("Last reviewed 20 November 2026." in words for words in words_of(page))
+    desk.press("start_review")
+
+    assert desk.window.page().top.facts[0] == "CERAF review 2"
+
+
+def test_a_draft_is_only_thrown_away_after_a_question(desk, ask):
+    desk.start()
+    desk.show("assessments")
+    ask.answers.append(False)
+    desk.press("discard")
+    assert desk.ask(lambda d: d.assessments.list_drafts()) != ()
+    ask.answers.append(True)
+    desk.press("discard")
+
+    assert desk.ask(lambda d: d.assessments.list_drafts()) == ()
+    assert [button.words() for button in filled(desk.window.page())] == ["Start the CERAF"]
+
+
+def test_versions_are_listed_newest_first_read_and_compared(desk, missing):
+    desk.finalise(missing=missing)
+    desk.ask(lambda d: _second(d, desk.child_id))
+    page = desk.show("assessments")
+    titles = [words for words in words_of(page) if words.startswith("CERAF, version")]
+    assert titles == ["CERAF, version 2", "CERAF, version 1"]
+    click(desk, page, "Read it", "CERAF, version 1")
+    page = desk.window.page()
+    said = words_of(page)
+    assert "CERAF worksheet, version 1" in said
+    assert said.index("The level, set by a person") < said.index("Told or reported")
+    assert not [button for button in page.findChildren(Button) if button.words() == "Change"]
+    desk.press("all_assessments")
+    click(desk, desk.window.page(), "Compare with version 1", "CERAF, version 2")
+    said = words_of(desk.window.page())
+
+    assert "1 row is different" in said
+    assert "New information: from On the cusp to Experiencing." in said
+    assert "Why: The police told us." in said
+    assert "New evidence" in said
+
+
+def test_an_area_without_a_form_says_so_and_offers_the_chronology(desk):
+    desk.ask(lambda d: d.settings.save(replace(d.settings.get(), partnership_id="north_lincolnshire")))
+    page = desk.show("assessments")
+
+    assert "North Lincolnshire Children’s MARS publishes no assessment form" in words_of(page)
+    assert [button.words() for button in filled(page)] == ["Open the chronology"]
+
+
+def test_what_was_begun_in_another_area_can_still_be_read(desk, missing):
+    desk.finalise(missing=missing)
+    desk.ask(lambda d: d.settings.save(replace(d.settings.get(), partnership_id="north_lincolnshire")))
+    page = desk.show("assessments")
+
+    assert "CERAF worksheet, version 1" in words_of(page)
+    assert filled(page) == []
+
+
+@pytest.mark.parametrize("percent", [100, 125, 200])
+def test_the_next_step_is_in_sight_at_every_text_size(desk, theme, percent):
+    theme.choose(ThemeChoice.LIGHT, text_percent=percent)
+    desk.window.resize(1366, 768)
+    desk.show(assessment_id=desk.start())
+    button = desk.button("next_step")
+
+    assert button.visibleRegion().boundingRect() == button.rect()
+    assert desk.window.page().steps.isVisible() == (percent == 100)
+    assert desk.window.page().jump.isVisible() == (percent > 100)
+
+
+def test_the_choice_above_goes_where_the_list_would(desk, theme):
+    theme.choose(ThemeChoice.LIGHT, text_percent=200)
+    page = desk.show(assessment_id=desk.start())
+    page.jump.set_value("phones")
+    page.jump.chosen.emit()
+    desk.wait()
+
+    assert page.here == "phones"
+
+
+def filled(page):
+    return [
+        button
+        for button in page.findChildren(Button)
+        if button.kind is ButtonKind.FILLED and button.isVisible()
+    ]
+
+
+def click(desk, page, words, about):
+    found = [
+        button
+        for button in page.findChildren(Button)
+        if button.words() == words and button.accessibleDescription() == about
+    ]
+    desk.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    desk.wait()
+
+
+def _second(desk, child_id):
+    review_id = desk.assessments.start_review(
+        child_id, "swindon_ceraf", reason="Something has happened"
+    ).value
+    draft = desk.assessments.get_draft(review_id)
+    for question in draft.form.questions:
+        desk.assessments.confirm_answer(review_id, question.id)
+    before = draft.answers["missing"]
+    after = replace(
+        before,
+        signs=("missing_x_found_with",),
+        level="experiencing",
+        evidence=(*before.evidence, known("Found with somebody known.")),
+        is_confirmed=True,
+        why_changed="The police told us.",
+    )
+    desk.assessments.save_answer(review_id, "missing", after)
+    reason = "Robin was found with somebody who is known to exploit children."
+    desk.assessments.save_judgement(review_id, Judgement(level="experiencing", rationale=reason))
+    return desk.assessments.finalise(review_id)
