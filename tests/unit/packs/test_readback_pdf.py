@@ -11,7 +11,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from hothdesk.core import paths
 from hothdesk.packs.readback import PackUnreadable, Withheld, WithheldKind, find_withheld, read_pdf
 
 CANARY = "Wilf Canarywood"
@@ -20,7 +19,8 @@ THING = Withheld(kind=WithheldKind.PERSON_NAME, text=CANARY, label="another chil
 
 def drawn(*, text="", mode=0, at=(72, 500), colour=(0, 0, 0)):
     """Return two pages of ordinary words, with this text drawn on the second one."""
-    pdfmetrics.registerFont(TTFont("Plain", str(paths.fonts() / "AtkinsonHyperlegibleNext-Regular.ttf")))
+    # a face of its own: reportlab keeps one font for each face, and the packs have the others
+    pdfmetrics.registerFont(TTFont("Plain", "Vera.ttf"))
     out = BytesIO()
     canvas = Canvas(out, pagesize=A4, invariant=1)
     for number in (1, 2):
