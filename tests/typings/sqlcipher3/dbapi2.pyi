@@ -27,5 +27,10 @@ class Connection:
     def close(self) -> None: ...
 
 def connect(
-    database: str, *, isolation_level: str | None = ..., cached_statements: int = ..., timeout: float = ..., uri: bool = ...
+    database: str,
+    *,
+    isolation_level: str | None = ...,
+    cached_statements: int = ...,
+    timeout: float = ...,
+    uri: bool = ...,
 ) -> Connection: ...
