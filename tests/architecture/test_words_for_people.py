@@ -26,8 +26,7 @@ NOT_FOR_PEOPLE = {
     "failure",
 }
 NAMES_OF_THINGS = {
-    "Check",
-    "Option",
+    "Ours",
     "Atkinson Hyperlegible Next",
     "Noto Sans",
     "Delete",
