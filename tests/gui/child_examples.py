@@ -102,3 +102,51 @@ def fill(desk, child_id):
     )
     desk.chronology.save_draft(Event(child_id=child_id, kind=EventKind.CONTACT, text="Rang the sch"))
     return {"nan": nan, "older": older, "gone": gone, "visit": visit}
+
+
+def add_child(window, settle, child=None, *, is_filled=False):
+    """Add a child to the desk of the window; return the ids of the child and of what is known."""
+    found = {}
+
+    def work(desk):
+        found["child"] = desk.children.add(child or robin()).value
+        if is_filled:
+            found.update(fill(desk, found["child"]))
+
+    window.ctx.ops.run(work, owner=window)
+    settle(window.ctx.ops)
+    return found
+
+
+def ask_desk(window, settle, question):
+    """Return what the desk answers."""
+    answers = []
+    window.ctx.ops.run(question, owner=window, done=answers.append)
+    settle(window.ctx.ops)
+    return answers[0]
+
+
+def show_page(window, settle, name, **params):
+    """Show a page and return it when the desk has answered."""
+    window.navigate(name, **params)
+    settle(window.ctx.ops)
+    return window.page()
+
+
+def words_of(widget):
+    """Return every sentence that is to be seen in a widget."""
+    from ui.widgets.label import PlainLabel
+
+    return [label.text() for label in widget.findChildren(PlainLabel) if label.isVisible() and label.text()]
+
+
+def press(qtbot, window, settle, name, number=0):
+    """Press the button of this name, as a person does."""
+    from PySide6.QtCore import Qt
+
+    from ui.widgets.button import Button
+
+    seen = [button for button in window.findChildren(Button, name) if button.isVisible()]
+    assert seen, f"no button called {name} is to be seen"
+    qtbot.mouseClick(seen[number], Qt.MouseButton.LeftButton)
+    settle(window.ctx.ops)

@@ -1,0 +1,213 @@
+"""Everything else that is known about a child, by mouse and keys: sections, lists, autosave, putting away."""
+
+import pytest
+from child_examples import add_child, ask_desk, press, show_page, words_of
+from PySide6.QtCore import Qt
+
+from hothdesk.children.model import Child, TellingState
+from hothdesk.core.dates import PartialDate
+from ui.pages.child_details_parts.section import Section
+from ui.widgets.button import Button
+
+
+@pytest.fixture
+def known(open_window, settle):
+    open_window.known = add_child(open_window, settle)
+    return open_window
+
+
+@pytest.fixture
+def section(known, settle):
+    """Open a section of the details and return it."""
+
+    def opened(name):
+        page = show_page(known, settle, "child_details", child_id=known.known["child"], section=name)
+        return next(each for each in page.findChildren(Section) if each.isVisible())
+
+    return opened
+
+
+def child_of(window, settle):
+    child_id = window.known["child"]
+    return ask_desk(window, settle, lambda desk: desk.children.get_child(child_id))
+
+
+def type_into(qtbot, entry, text, *, instead=False):
+    control = getattr(entry.field.control, "line", entry.field.control)
+    if instead:
+        control.clear()
+    qtbot.keyClicks(control, text)
+
+
+def test_one_section_is_open_at_a_time_and_the_headers_say_what_is_known(known, settle, qtbot):
+    page = show_page(known, settle, "child_details", child_id=known.known["child"])
+    assert "Robin Testerly  ·  they / them  ·  3 June 2011" in words_of(page)
+    press(qtbot, known, settle, "open_names")
+    press(qtbot, known, settle, "open_education")
+    sections = [each for each in page.findChildren(Section) if each.isVisible()]
+    header = page.findChild(Button, "open_education")
+
+    assert [type(each).__name__ for each in sections] == ["EducationSection"]
+    assert header.accessibleDescription().startswith("Open.")
+    press(qtbot, known, settle, "open_education")
+    assert header.accessibleDescription().startswith("Closed.")
+
+
+def test_what_is_typed_is_kept_field_by_field_and_the_top_bar_follows(known, settle, qtbot, section):
+    names = section("names")
+    type_into(qtbot, names.entries["pronouns"], "he / him", instead=True)
+    type_into(qtbot, names.entries["born"], "4 Jul 2010", instead=True)
+    names.flush()
+    settle(known.ctx.ops)
+    child = child_of(known, settle)
+
+    assert (child.pronouns, child.born) == ("he / him", PartialDate(2010, 7, 4))
+    assert child.legal_family == "Testerly"
+    assert known.page().top.facts[0] == "he / him"
+    assert known.page().top.title == "R.T. (16)"
+
+
+def test_closing_a_section_keeps_what_was_typed_in_it(known, settle, qtbot, section):
+    type_into(qtbot, section("education").entries["education.attendance"], "71 %")
+    press(qtbot, known, settle, "open_workers")
+    child = child_of(known, settle)
+
+    assert child.education.attendance == "71 %"
+    assert child.education.setting == "Example Academy"
+
+
+def test_parts_of_one_record_typed_one_after_another_are_all_kept(known, settle, qtbot, section):
+    education = section("education")
+    type_into(qtbot, education.entries["education.setting"], "New School", instead=True)
+    education.flush()
+    type_into(qtbot, education.entries["education.year_group"], "Year 11", instead=True)
+    education.flush()
+    settle(known.ctx.ops)
+    child = child_of(known, settle)
+
+    assert (child.education.setting, child.education.year_group) == ("New School", "Year 11")
+
+
+def test_a_wrong_nhs_number_is_said_beside_the_field_and_kept_once_it_is_right(known, settle, qtbot, section):
+    numbers = section("numbers")
+    scheme, value = numbers.lists["identifiers"].lines()[0].entries()
+    type_into(qtbot, value, "943 476 5918", instead=True)
+    value.left.emit()
+    numbers.flush()
+    settle(known.ctx.ops)
+    assert "one of its digits is wrong" in value.field.error_text()
+    assert child_of(known, settle).identifiers[0].value == "943 476 5919"
+    type_into(qtbot, value, "9434765870", instead=True)
+    value.left.emit()
+    numbers.flush()
+    settle(known.ctx.ops)
+
+    assert value.field.error_text() == ""
+    assert child_of(known, settle).identifiers[0].value == "9434765870"
+    assert scheme.value() == "NHS number"
+
+
+def test_lines_are_added_and_removed_with_undo(known, settle, qtbot, section):
+    section("names")
+    press(qtbot, known, settle, "add_aliases")
+    aliases = known.page()._section.lists["aliases"]
+    type_into(qtbot, aliases.lines()[-1].entries()[0], "Bobby")
+    known.page().flush()
+    assert [each.name for each in child_of(known, settle).aliases] == ["Rob", "r0bin", "Bobby"]
+    press(qtbot, known, settle, "remove_aliases")
+    assert [each.name for each in child_of(known, settle).aliases] == ["r0bin", "Bobby"]
+    press(qtbot, known, settle, "message_action")
+
+    assert [each.name for each in child_of(known, settle).aliases] == ["Rob", "r0bin", "Bobby"]
+    assert len(aliases.lines()) == 3
+
+
+def test_an_address_that_must_not_be_shared_is_marked_so(known, settle, qtbot, section):
+    section("addresses")
+    press(qtbot, known, settle, "add_addresses")
+    lines, _kind, is_sensitive, began, *_rest = known.page()._section.lists["addresses"].lines()[-1].entries()
+    type_into(qtbot, lines, "2 Sample Road")
+    qtbot.mouseClick(is_sensitive.field.control, Qt.MouseButton.LeftButton)
+    type_into(qtbot, began, "Nov 2026")
+    known.page().flush()
+    address = child_of(known, settle).addresses[-1]
+
+    assert (address.lines, address.is_sensitive, address.began) == (
+        "2 Sample Road",
+        True,
+        PartialDate(2026, 11),
+    )
+
+
+def test_languages_are_typed_one_on_each_line(known, settle, qtbot, section):
+    language = section("language")
+    area = language.languages.field.control
+    area.clear()
+    for line in ("Tigrinya", "", " English "):
+        qtbot.keyClicks(area, line)
+        qtbot.keyClick(area, Qt.Key.Key_Return)
+    type_into(qtbot, language.entries["ethnicity.text"], "Eritrean")
+    language.flush()
+    settle(known.ctx.ops)
+    child = child_of(known, settle)
+
+    assert child.languages == ("Tigrinya", "English")
+    assert child.ethnicity.text == "Eritrean"
+    assert child.needs_interpreter is None
+
+
+def test_the_lead_professional_is_kept_and_taken_away_by_name(known, settle, qtbot, section):
+    workers = section("workers")
+    type_into(qtbot, workers.lead[0], "Jo Example", instead=True)
+    workers.flush()
+    assert child_of(known, settle).lead.name == "Jo Example"
+    assert child_of(known, settle).lead.role == "Social worker"
+    workers.lead[0].field.control.clear()
+    workers.flush()
+
+    assert child_of(known, settle).lead is None
+
+
+def test_not_told_asks_why_and_is_not_the_same_as_not_recorded(known, settle, qtbot, section):
+    told = section("told")
+    state = told.entries["told.child.state"]
+    assert not told.entries["told.child.because"].field.isVisible()
+    state.field.control.set_value(TellingState.NOT_TOLD)
+    state.field.control.chosen.emit()
+    settle(known.ctx.ops)
+    assert told.entries["told.child.because"].field.isVisible()
+    assert not told.entries["told.child.what"].field.isVisible()
+    type_into(qtbot, told.entries["told.child.because"], "It would warn somebody")
+    told.flush()
+    child = child_of(known, settle)
+
+    assert child.told.child.state is TellingState.NOT_TOLD
+    assert child.told.child.because == "It would warn somebody"
+    assert child.told.carers.state is TellingState.NOT_RECORDED
+
+
+def test_a_record_is_put_away_with_a_reason_and_brought_back_with_undo(known, settle, qtbot, section):
+    away = section("put_away")
+    press(qtbot, known, settle, "put_away")
+    assert away.reason.field.error_text().startswith("Say why")
+    type_into(qtbot, away.reason, "Moved to another area")
+    press(qtbot, known, settle, "put_away")
+    assert known._here.page == "children"
+    assert child_of(known, settle).archived_because == "Moved to another area"
+    press(qtbot, known, settle, "message_action")
+
+    assert child_of(known, settle).archived_on is None
+
+
+def test_the_only_name_cannot_be_taken_away(open_window, settle, qtbot):
+    open_window.known = add_child(open_window, settle, Child(chosen_name="Ash"))
+    page = show_page(
+        open_window, settle, "child_details", child_id=open_window.known["child"], section="names"
+    )
+    entry = page._section.entries["chosen_name"]
+    entry.field.control.clear()
+    page.flush()
+    settle(open_window.ctx.ops)
+
+    assert entry.field.error_text() == "Enter a name or a nickname."
+    assert child_of(open_window, settle).chosen_name == "Ash"
