@@ -134,6 +134,11 @@ class Entry(QObject):
             return False
 
 
+def trimmed(value: Any) -> Any:
+    """Return typed words without the blanks round them; a choice, also one that is a text, stays itself."""
+    return value.strip() if type(value) is str else value
+
+
 def line_entry(
     label: str, name: str, *, hint: str = "", characters: int = 40, is_optional: bool = False
 ) -> Entry:

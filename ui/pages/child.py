@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hothdesk.children.model import EventKind
 from hothdesk.core.changes import Changes
@@ -38,12 +38,9 @@ class ChildSummaryPage(ChildPage):
         super().__init__(ctx, child_id=child_id)
         self._facts: Facts | None = None
         self._shows_table = False
-        self._main = _column()
-        self._side = _column()
-        main, side = QWidget(), QWidget()
-        main.setLayout(self._main)
-        side.setLayout(self._side)
-        columns = Columns([(main, None), (side, 320)], rest_needs=560)
+        self._main = Stack()
+        self._side = Stack()
+        columns = Columns([(self._main, None), (self._side, 320)], rest_needs=560)
         self.body.addWidget(ScrollColumn(columns, margins=BELOW_TABS))
         self._load()
 
@@ -71,13 +68,13 @@ class ChildSummaryPage(ChildPage):
         if facts is None or head is None:
             return
         today = self.ctx.clock.today()
-        empty(self._main)
-        empty(self._side)
+        empty(self._main.column)
+        empty(self._side.column)
         self._fill_main(facts, head.child.initials, today)
         self._fill_side(facts, today)
 
     def _fill_main(self, facts: Facts, initials: str, today: date) -> None:
-        add = self._main.addWidget
+        add = self._main.add
         if facts.event_draft is not None:
             add(self._unfinished(facts))
         if facts.words is not None:
@@ -93,10 +90,9 @@ class ChildSummaryPage(ChildPage):
         open_questions = () if facts.latest is None else facts.latest.suggestion.ask_next
         unknown = cards.not_known_card(facts.latest, open_questions)
         add(Columns([(Stack([well]), None), (Stack([unknown]), None)], rest_needs=270, gap=BETWEEN))
-        self._main.addStretch(1)
 
     def _fill_side(self, facts: Facts, today: date) -> None:
-        add = self._side.addWidget
+        add = self._side.add
         if facts.due:
             first = facts.due[0]
             page, _params = place_of(first)
@@ -110,7 +106,6 @@ class ChildSummaryPage(ChildPage):
         if self.ctx.window.has_page("child_packs"):
             add(cards.shared_card(facts.packs, today))
         add(cards.about_card(partial(self.go, "child_details")))
-        self._side.addStretch(1)
 
     def _unfinished(self, facts: Facts) -> Card:
         draft = facts.event_draft
@@ -157,13 +152,6 @@ class ChildSummaryPage(ChildPage):
         shown = self.findChildren(QWidget, name)
         if shown:
             shown[-1].setFocus()
-
-
-def _column() -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(BETWEEN)
-    return column
 
 
 def _quiet(_error: Exception) -> None:

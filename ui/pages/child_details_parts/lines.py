@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.autosave import Entry
+from ui.autosave import Entry, trimmed
 from ui.datetyping import UnreadableDate
 from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, outlined, text_button
@@ -52,7 +52,7 @@ class Line(Card):
                 value = entry.value()
             except UnreadableDate:
                 value = None if self._record is None else getattr(self._record, entry.name)
-            values[entry.name] = value.strip() if isinstance(value, str) else value
+            values[entry.name] = trimmed(value)
         return self._make(**values) if values[self._main] else None
 
     def is_busy(self) -> bool:

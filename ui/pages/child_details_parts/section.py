@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hothdesk.children.model import Child
 from hothdesk.core.i18n import _
-from ui.autosave import Autosave, Entry, show_problems
+from ui.autosave import Autosave, Entry, show_problems, trimmed
 from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.child_details_parts.lines import Lines
@@ -79,7 +79,7 @@ class Section(Part):
             except UnreadableDate:
                 continue  # the field says so itself when it is left
             entry.field.set_error("")
-            value = value.strip() if isinstance(value, str) else value
+            value = trimmed(value)
             field, _dot, part = name.partition(".")
             values[field] = self._whole(field) if part else value
         return values
@@ -95,7 +95,7 @@ class Section(Part):
                 value = entry.value()
             except UnreadableDate:
                 continue
-            whole = _with(whole, way, value.strip() if isinstance(value, str) else value)
+            whole = _with(whole, way, trimmed(value))
         return whole
 
     def _on_keep(self, names: frozenset[str]) -> None:

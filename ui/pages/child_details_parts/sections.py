@@ -331,7 +331,29 @@ class ToldSection(Section):
             self.entries[said.name] = said
             said.edited.connect(self.autosave.note)
             self.column.addWidget(VoiceFrame(said.field) if side == "child" else said.field)
+            self.entries[f"told.{side}.state"].edited.connect(lambda _name: self._fit())
         self.show_child(child)
+
+    def show_child(self, child: Child) -> None:
+        """Show what is known, and ask what goes with it."""
+        super().show_child(child)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask what they were told, or why not; neither while nothing is recorded."""
+        for side in ("child", "carers"):
+            state = self.entries.get(f"told.{side}.state")
+            if state is None or f"told.{side}.said" not in self.entries:
+                continue
+            told = state.value() == TellingState.TOLD
+            not_told = state.value() == TellingState.NOT_TOLD
+            for part, is_asked in (
+                ("what", told),
+                ("because", not_told),
+                ("on", told or not_told),
+                ("by", told or not_told),
+            ):
+                self.entries[f"told.{side}.{part}"].field.setVisible(is_asked)
 
     def _side(self, side: str) -> Sequence[Entry]:
         return (
@@ -342,7 +364,7 @@ class ToldSection(Section):
             ),
             area_entry(_("What they were told"), f"told.{side}.what"),
             area_entry(
-                _("If not told: why not"),
+                _("Why they were not told"),
                 f"told.{side}.because",
                 hint=_("Such as: telling them now would put the child in more danger."),
             ),
