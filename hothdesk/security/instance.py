@@ -1,5 +1,8 @@
 """One window per vault: a lock that the system lets go of when its holder dies, however it dies.
 
+It comes before anything in the folder is read. A lock file that was deleted and made anew could be locked
+twice; then the database, which is opened for one program alone (``store.engine``), refuses the second.
+
 The lock is on a file ``lock`` inside the vault's folder. It is made with the vault, stays empty and is
 never written to, so holding it, or failing to, changes nothing in the folder. What the file says does not
 matter; only the system's lock on it does, so there is no such thing as a stale one.
@@ -18,6 +21,7 @@ from hothdesk.core.errors import UserError, VaultBusy
 from hothdesk.core.i18n import _
 
 LOCK_NAME: Final = "lock"
+_ATTEMPTS: Final = 3
 _HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK})
 
 
@@ -31,8 +35,24 @@ class VaultLock:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._path = folder / LOCK_NAME
+        self._handle = -1
+        for _attempt in range(_ATTEMPTS):
+            self._open()
+            if self._is_still_there():
+                return
+            self.release()
+        raise VaultBusy(_("The lock of this vault is being changed by another program. Try again."))
+
+    def release(self) -> None:
+        """Let others open the vault; doing it twice does no harm."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def _open(self) -> None:
         try:
-            self._handle = os.open(folder / LOCK_NAME, os.O_RDWR)
+            self._handle = os.open(self._path, os.O_RDWR)
         except FileNotFoundError:
             raise
         except OSError as error:
@@ -51,11 +71,12 @@ class VaultLock:
                 _("This disk cannot lock files, so a vault is not safe on it. Move it to this computer.")
             ) from error
 
-    def release(self) -> None:
-        """Let others open the vault; doing it twice does no harm."""
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+    def _is_still_there(self) -> bool:
+        """Say whether the file that was locked is the one others will find: it may be a new one by now."""
+        try:
+            return os.path.samestat(os.fstat(self._handle), self._path.stat())
+        except FileNotFoundError:
+            return False
 
     def __enter__(self) -> VaultLock:
         return self

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from hothdesk.core.errors import BugError, UserError, VaultDamaged
+from hothdesk.core.errors import BugError, UserError, VaultBusy, VaultDamaged
 from hothdesk.core.i18n import _, ngettext
 
 APPLICATION_ID: Final = 0x486F7468  # "Hoth"
@@ -60,6 +60,9 @@ _PRAGMAS_WITH_VALUES: Final = frozenset(
 )
 # SQLCipher says MemoryError or OperationalError of an altered page, depending on its version
 _UNREADABLE: Final = (sqlcipher.DatabaseError, MemoryError)
+_LOCKED: Final = "database is locked"
+# Whoever has the file open keeps it, so there is nothing to wait for; a program that ends may need a moment.
+_WAIT_SECONDS: Final = 1.0
 _FULL: Final = ("database or disk is full", "disk I/O error")
 _ALTERED: Final = ("file is not a database", "malformed", "database corruption")
 
@@ -189,9 +192,10 @@ def create_database(path: Path, key: bytes) -> Database:
 
 
 def open_database(path: Path, key: bytes) -> Database:
-    """Open an encrypted database that is there.
+    """Open an encrypted database that is there; nobody else can until it is closed.
 
     Raises:
+        VaultBusy: another connection has it open.
         VaultDamaged: it is missing, empty, altered, keyed otherwise, or not one of ours.
     """
     if not path.is_file() or path.stat().st_size == 0:
@@ -227,7 +231,9 @@ def _check_salt(path: Path, key: bytes) -> None:
 
 
 def _keyed(database: str, key: bytes, *, is_uri: bool = False) -> sqlcipher.Connection:
-    raw = sqlcipher.connect(database, isolation_level=None, cached_statements=256, uri=is_uri)
+    raw = sqlcipher.connect(
+        database, isolation_level=None, cached_statements=256, uri=is_uri, timeout=_WAIT_SECONDS
+    )
     try:
         raw.execute("PRAGMA cipher_log_level = NONE")
         raw.execute(raw_key_statement(key))
@@ -235,9 +241,16 @@ def _keyed(database: str, key: bytes, *, is_uri: bool = False) -> sqlcipher.Conn
         if not version or not version[0]:
             # plain SQLite accepts PRAGMA key and then writes everything readable
             raise BugError("this SQLite is not SQLCipher")
+        # before the first read: from then on the system keeps every other program out of the file itself,
+        # whatever became of the vault's lock file, and lets go when this one dies
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except _UNREADABLE as error:
         raw.close()
+        if _LOCKED in str(error):
+            raise VaultBusy(
+                _("This vault is open in another window or program. Close it there first.")
+            ) from error
         raise VaultDamaged(
             _("The records of this vault cannot be read: they are damaged or altered. Nothing was changed.")
         ) from error

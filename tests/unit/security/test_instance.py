@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from vaultfolders import PASSPHRASE, everything_in
+from vaultfolders import PASSPHRASE, everything_in, names_in
 
 from hothdesk.core.dates import FixedClock
 from hothdesk.core.errors import VaultBusy
+from hothdesk.security import instance
 from hothdesk.security.instance import LOCK_NAME, VaultLock
 from hothdesk.security.keys import KdfParameters
-from hothdesk.security.vault import open_vault
+from hothdesk.security.vault import NewVault, open_vault
 
 HOLD = """
 import sys
@@ -27,6 +28,21 @@ except VaultBusy:
 else:
     print("held", flush=True)
     sys.stdin.read()
+"""
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from hothdesk.core.dates import SystemClock
+from hothdesk.core.errors import VaultBusy
+from hothdesk.security.keys import KdfParameters
+from hothdesk.security.vault import open_vault
+quick = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
+try:
+    open_vault(Path(sys.argv[1]), sys.argv[2], clock=SystemClock(), floor=quick)
+except VaultBusy:
+    print("busy", flush=True)
 """
 
 
@@ -94,6 +110,56 @@ def test_a_vault_open_elsewhere_is_busy_and_untouched(
         with pytest.raises(VaultBusy):
             open_vault(folder, PASSPHRASE, clock=clock, floor=quick)
         assert everything_in(folder) == before
+
+
+def test_a_lock_file_that_is_replaced_while_it_is_being_locked_is_not_relied_on(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, replaced = instance._take, []
+
+    def replaced_by_somebody(handle: int) -> None:
+        taken(handle)
+        if len(replaced) < 1:
+            (place / LOCK_NAME).unlink()
+            (place / LOCK_NAME).touch()
+            replaced.append(handle)
+
+    monkeypatch.setattr(instance, "_take", replaced_by_somebody)
+    with VaultLock(place), another_program(place) as late:
+        assert said(late) == "busy"
+    assert replaced
+
+
+def test_a_lock_file_that_is_replaced_for_ever_is_busy(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = instance._take
+
+    def replaced_by_somebody(handle: int) -> None:
+        taken(handle)
+        (place / LOCK_NAME).unlink()
+        (place / LOCK_NAME).touch()
+
+    monkeypatch.setattr(instance, "_take", replaced_by_somebody)
+    with pytest.raises(VaultBusy, match="being changed"):
+        VaultLock(place)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes no file that is open")
+def test_a_lock_file_deleted_and_made_anew_lets_nobody_into_an_open_vault(
+    new_vault: NewVault, clock: FixedClock, quick: KdfParameters
+) -> None:
+    folder = new_vault.open.folder
+    (folder / LOCK_NAME).unlink()
+    (folder / LOCK_NAME).touch()
+    # nothing of the database is read here: closing it would let go of the system's lock for this process
+    before = names_in(folder)
+    script = [sys.executable, "-c", OPEN, str(folder), PASSPHRASE]
+    found = subprocess.run(script, capture_output=True, text=True, cwd=Path(__file__).parents[3], check=True)
+    assert found.stdout.strip() == "busy"
+    assert names_in(folder) == before
+    with pytest.raises(VaultBusy, match="open in another window"):
+        open_vault(folder, PASSPHRASE, clock=clock, floor=quick)
+    new_vault.open.close()
+    open_vault(folder, PASSPHRASE, clock=clock, floor=quick).close()
 
 
 def test_a_folder_without_a_lock_file_is_not_given_one(tmp_path: Path) -> None:
