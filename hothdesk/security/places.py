@@ -1,4 +1,4 @@
-"""Where a vault should not live, said as warnings: folders that sync, and drives of other computers.
+"""Where a vault should not live, said as warnings: synced folders, others' drives, folders open to others.
 
 A sync program copies half-written files and keeps old passphrases alive; a network drive cannot keep two
 computers apart (standards 5.7). This judges a path; it changes and opens nothing.
@@ -7,6 +7,7 @@ computers apart (standards 5.7). This judges a path; it changes and opens nothin
 from __future__ import annotations
 
 import ctypes
+import os
 import re
 import sys
 from pathlib import Path
@@ -87,6 +88,25 @@ def folder_concerns(path: Path, *, mounts: str | None = None) -> tuple[str, ...]
             _("This folder is on a removable drive. If it is pulled out while in use, work can be lost.")
         )
     return tuple(concerns)
+
+
+def modes_concern(folder: Path) -> str | None:
+    """Return what speaks against the rights on a vault's folder; None when it is its owner's alone.
+
+    Nothing is changed: the rights may be somebody's choice. Windows keeps rights in another way.
+    """
+    if os.name == "nt":
+        return None
+    mode = folder.stat().st_mode
+    may_change = bool(mode & 0o022)
+    may_read = bool(mode & 0o011) and any(each.stat().st_mode & 0o066 for each in folder.iterdir())
+    if not (may_change or may_read):
+        return None
+    return _(
+        "Other people who use this computer can get at this vault’s folder. They cannot read the records without "
+        "the passphrase, but they could copy or delete them. Let only yourself into the folder, or ask whoever "
+        "looks after this computer."
+    )
 
 
 def _sync_service(path: Path) -> str | None:

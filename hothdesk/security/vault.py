@@ -34,6 +34,7 @@ from hothdesk.security.instance import LOCK_NAME, VaultLock
 from hothdesk.security.keys import FLOOR, KdfParameters
 from hothdesk.security.opened import HEADER_NAME, SUFFIX, OpenVault, passphrase_slot
 from hothdesk.security.passphrase import encode_passphrase, require_good_passphrase
+from hothdesk.security.places import modes_concern
 from hothdesk.security.recovery_key import new_recovery_secret, read_recovery_key, write_recovery_key
 from hothdesk.security.session import VaultSession
 from hothdesk.security.settings import SettingsKeeper
@@ -293,7 +294,7 @@ def _enter(
             migrate.upgrade(database, key=key)
             session = VaultSession(database, AuditLog(audit_key), clock, actor="unknown")
             failures = witness.list_failures(header.vault_id)
-            warnings = _warnings(session, header, failures)
+            warnings = _warnings(folder, session, header, failures)
             _enter_failures(session, header.vault_id, failures)
             SettingsKeeper(session).introduce()
             with session.change(action) as work:
@@ -331,8 +332,11 @@ def _enter_failures(session: VaultSession, vault_id: str, failures: tuple[dateti
         witness.forget_failures(vault_id)
 
 
-def _warnings(session: VaultSession, header: Header, failures: tuple[datetime, ...]) -> tuple[str, ...]:
-    warnings = []
+def _warnings(
+    folder: Path, session: VaultSession, header: Header, failures: tuple[datetime, ...]
+) -> tuple[str, ...]:
+    shared = modes_concern(folder)
+    warnings = [] if shared is None else [shared]
     seen = witness.recall(header.vault_id)
     if seen is not None:
         if session.audit_head().sequence < seen.head.sequence:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -106,3 +107,27 @@ def test_what_is_remembered_is_owner_only_and_says_nothing(
         for secret in (PASSPHRASE, OTHER, "Testerly"):
             assert secret not in note.name
             assert secret.encode() not in note.read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "is_said"),
+    [
+        (0o777, 0o666, True),
+        (0o755, 0o644, True),
+        (0o722, 0o600, True),
+        (0o755, 0o600, False),
+        (0o700, 0o666, False),
+    ],
+)
+def test_a_vault_that_others_can_get_at_says_so_and_changes_no_rights(
+    folder: Path, reopen: Callable[..., OpenVault], folder_mode: int, file_mode: int, is_said: bool
+) -> None:
+    for each in folder.iterdir():
+        each.chmod(file_mode)
+    folder.chmod(folder_mode)
+    vault = reopen(folder)
+    assert any("get at this vault’s folder" in warning for warning in vault.warnings) is is_said
+    vault.close()
+    assert folder.stat().st_mode & 0o777 == folder_mode
+    assert (folder / "records.db").stat().st_mode & 0o777 == file_mode
