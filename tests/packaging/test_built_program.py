@@ -87,6 +87,19 @@ def test_the_built_program_passes_its_own_smoke_test(program, bare, tmp_path):
     assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["works"] * 4
 
 
+def test_the_built_program_works_where_there_is_no_network_at_all(program, bare, tmp_path):
+    alone = [shutil.which("unshare") or "unshare", "--map-root-user", "--net"]
+    if (
+        not sys.platform.startswith("linux")
+        or subprocess.run([*alone, "true"], capture_output=True).returncode
+    ):
+        pytest.skip("this machine does not let a program be cut off from the network")
+    done = subprocess.run(
+        [*alone, program, "--smoke"], env=bare, cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_built_program_says_its_version(program, bare, tmp_path):
     assert run(program, "--version", env=bare, cwd=tmp_path).stdout == f"HothDesk {__version__}\n"
 
