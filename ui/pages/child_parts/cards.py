@@ -96,7 +96,8 @@ def not_known_card(latest: AssessmentVersion | None, titles: Sequence[str]) -> C
     if titles:
         phrases = "; ".join(titles[:_SHOWN])
         count = ngettext("{count} question still open", "{count} questions still open", len(titles))
-        card.add(PlainLabel([Span(f"{phrases}. "), Span(count, ink=Ink.MUTED)]))
+        ask = _("Ask about: {phrases}.").format(phrases=phrases)
+        card.add(PlainLabel([Span(f"{ask} "), Span(count, ink=Ink.MUTED)]))
     if not said and not titles:
         card.add(Small(_("Every question was answered when this was last assessed. Answers age: ask again.")))
     return card

@@ -68,6 +68,7 @@ class TimelinePicture(QWidget):
         self._row(painter, _("Level"), middle)
         for band in timeline.bands:
             self._band(painter, band, middle)
+        self._band_words(painter, middle)
         if not timeline.bands:
             lines = Lines((Span(_("no level set yet")),), Type.TINY, self.width())
             at = QPointF(self._across(0), middle - now.px(3) - lines.size.height())
@@ -105,11 +106,22 @@ class TimelinePicture(QWidget):
         )
         words = f"{band.word}, {span_words(band.on, band.until)}"
         self._spots.append((QRectF(begin, middle - now.px(10), end - begin, now.px(20)), words))
-        width = natural_width(band.word, Type.TINY)
-        if width <= end - begin:
+
+    def _band_words(self, painter: QPainter, middle: float) -> None:
+        """Write the levels over their bands, the gravest first, so that none of those is crowded out."""
+        now = look()
+        taken: list[tuple[float, float]] = []
+        order = [Mark.TRIANGLE, Mark.DIAMOND, Mark.CIRCLE, Mark.DASHED_RING]
+        for band in sorted(self._timeline.bands, key=lambda band: order.index(band.tone.mark)):
+            width = natural_width(band.word, Type.TINY)
+            place = (self._timeline.place(band.on) + self._timeline.place(band.until)) / 2
+            left = min(max(self._across(place) - width / 2, self._left()), self.width() - width)
+            if any(left < end and begin < left + width for begin, end in taken):
+                continue
+            taken.append((left - now.px(8), left + width + now.px(8)))
             lines = Lines((Span(band.word),), Type.TINY, width + 2)
-            at = QPointF((begin + end - width) / 2, middle - now.px(8) - lines.size.height())
-            lines.paint(painter, at, colour)
+            at = QPointF(left, middle - now.px(9) - lines.size.height())
+            lines.paint(painter, at, now.colour(tone_role(band.tone)))
 
     def _spot(
         self,
