@@ -305,7 +305,7 @@ def test_a_day_that_cannot_be_read_stays_as_it_was_typed(show, qtbot):
         (ROW, Given(level="high", signs=("high_b", "low_a")), "Experiencing: R.T. was taken; R.T. is late."),
         (ROW, Given(kind=AnswerKind.NOT_KNOWN, because="School could."), "Not known. School could."),
         (CHOICES, Given(options=("a", "b")), "Loss; Moves."),
-        (TEXT, Given(text="I am fine"), "I am fine."),
+        (TEXT, Given(text="I am fine"), "I am fine"),
         (LINES, Given(lines=(("Ring", "Alex", "", "s"),)), "Ring, Alex, Sure."),
     ],
 )

@@ -82,7 +82,7 @@ class LevelCard(QFrame):
                 inside.append(Small(_("Other signs")))
         inside += [self._check(sign, wording) for sign in others]
         self._signs = Stack(inside, gap=2, is_top=False)
-        self._signs.column.setContentsMargins(_SIDE + look().px(32), 4, _SIDE, 10)
+        self._signs.column.setContentsMargins(_SIDE + look().px(32), 9, _SIDE, 10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -120,7 +120,7 @@ class LevelCard(QFrame):
         """Move the signs in under the words at this text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_signs"):
-            self._signs.column.setContentsMargins(_SIDE + look().px(32), 4, _SIDE, 10)
+            self._signs.column.setContentsMargins(_SIDE + look().px(32), 9, _SIDE, 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box: a thick line round what is chosen, a dashed one round last time's."""

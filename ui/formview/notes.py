@@ -18,7 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.frame import paint_box
 from ui.widgets.label import PlainLabel, Small
 
-_OURS: Final = "Ours"
+_OURS: Final = "ours"
 
 
 class CautionNote(QFrame):
@@ -54,7 +54,7 @@ def why_card(form: Form, question: Question, wording: Wording) -> Card:
     if question.why:
         card.add(PlainLabel(wording.say(question.why), kind=Type.SMALL))
     # What we added ourselves must not read as if the form's document said it.
-    card.add(Small(question.source if question.source.startswith(_OURS) else form.cite(question)))
+    card.add(Small(question.source if question.source.casefold().startswith(_OURS) else form.cite(question)))
     return card
 
 

@@ -29,15 +29,19 @@ class Said:
         lines: what it says, one thing a line; the first says it all where there is only one.
         harm: the lines that are signs that harm has happened.
         because: why it is a not-answer, or who may know.
+        is_verbatim: the line is what somebody wrote or said, and nothing is added to it.
     """
 
     chip: tuple[str, Tone] | None = None
     lines: tuple[str, ...] = ()
     harm: tuple[str, ...] = ()
     because: str = ""
+    is_verbatim: bool = False
 
     def in_one(self) -> str:
         """Return it in a sentence or two: the level, then harm, then the rest."""
+        if self.is_verbatim:
+            return " ".join(part for part in (*self.lines, self.because) if part)
         said = "; ".join(part.strip().rstrip(".") for part in (*self.harm, *self.lines) if part.strip())
         parts = [f"{self.chip[0]}: {said}" if said else self.chip[0]] if self.chip else [said]
         sentences = (_ended(part.strip()) for part in (*parts, self.because))
@@ -62,7 +66,7 @@ def say_given(form: Form, question: Question, given: Given, wording: Wording) ->
         )
     if isinstance(question, LinesQuestion):
         return Said(lines=tuple(_line(question, parts) for parts in given.lines), because=given.because)
-    return Said(lines=(given.text,), because=given.because)
+    return Said(lines=(given.text,), because=given.because, is_verbatim=True)
 
 
 def _ended(words: str) -> str:

@@ -68,6 +68,7 @@ class AssessmentPage(ChildPage):
         self._wording = Wording(child="")
         self._shown_suggestion: Suggestion | None = None
         self._has_checked = False
+        self._forward: Button | None = None
         self.drafting: Drafting | None = None
         self.here = ""
         self.step: _StepWidget | None = None
@@ -143,6 +144,7 @@ class AssessmentPage(ChildPage):
         ]
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -180,13 +182,13 @@ class AssessmentPage(ChildPage):
 
     def show_step(self, name: str) -> None:
         """Show a step, or where a problem's field stands; what is half typed is kept first."""
-        drafting = self.drafting
-        if drafting is None or not name:
+        opened, drafting = self._opened, self.drafting
+        if opened is None or drafting is None or not name:
             return
         self.flush()
         step = step_of_field(drafting.draft, name)
         if step != CHECK:
-            self._show_built(step, self._build(step), field="" if name == step else name)
+            self._show_built(step, self._build(step, opened, drafting), field="" if name == step else name)
             return
         self._has_checked = True
         self.ctx.ops.run(
@@ -197,11 +199,11 @@ class AssessmentPage(ChildPage):
         )
 
     def show_next(self) -> None:
-        """Go one step on; at the last one, finalise."""
-        if self.here == CHECK:
-            self._on_finalise()
-        else:
+        """Go one step on; at the last one the keyboard goes to Finalise, which nobody does by momentum."""
+        if self.here != CHECK:
             self._move(1)
+        elif self._forward is not None:
+            self._forward.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_previous(self) -> None:
         """Go one step back."""
@@ -220,22 +222,19 @@ class AssessmentPage(ChildPage):
         draft = self.drafting.draft
         return [*(question.id for question in asked(draft.form, draft.answers)), JUDGEMENT, CHECK]
 
-    def _build(self, name: str) -> QuestionStep | JudgementStep:
-        assert self._opened is not None  # noqa: S101 - a step is only shown once the draft is there
-        assert self.drafting is not None  # noqa: S101
+    def _build(self, name: str, opened: Opened, drafting: Drafting) -> QuestionStep | JudgementStep:
+        shown = self._has_checked
         if name == JUDGEMENT:
-            return JudgementStep(
-                self.ctx, self._opened, self.drafting, self._wording, shows_problems=self._has_checked
-            )
-        question = self.drafting.draft.form.question(name)
+            return JudgementStep(self.ctx, opened, drafting, self._wording, shows_problems=shown)
+        question = drafting.draft.form.question(name)
         step = QuestionStep(
             self.ctx,
-            self._opened,
-            self.drafting,
+            opened,
+            drafting,
             question,
             self._wording,
             progress=self._progress(question),
-            shows_problems=self._has_checked,
+            shows_problems=shown,
         )
         step.chronology_wanted.connect(self._on_chronology_wanted)
         return step
@@ -322,6 +321,7 @@ class AssessmentPage(ChildPage):
             words = _("Back: {step}").format(step=titles[order[at - 1]])
             back = _step_button(ButtonKind.TEXT, words, self.show_previous, "previous_step", icon="back")
             back.setToolTip(_("Alt+P"))
+        self._forward = forward
         self.bench.show_next(forward, back)
 
     def _on_draft_changed(self) -> None:
@@ -343,6 +343,7 @@ class AssessmentPage(ChildPage):
     # Finalising.
 
     def _on_finalise(self) -> None:
+        self._let_finalise(False)
         self.flush()
         self.ctx.ops.run(
             lambda desk: desk.assessments.finalise(self._assessment_id),
@@ -352,12 +353,17 @@ class AssessmentPage(ChildPage):
         )
 
     def _on_refused(self, error: Exception) -> None:
+        self._let_finalise(True)
         if not isinstance(error, Problems):
             self._on_failed(error)
             return
         self._show_check(error.problems)
         if isinstance(self.step, CheckStep):
             self.step.take_problem()
+
+    def _let_finalise(self, is_let: bool) -> None:
+        if self._forward is not None:
+            self._forward.setEnabled(is_let)
 
     def _on_finalised(self, _changes: Changes[AssessmentVersion]) -> None:
         self.drafting = self.step = None

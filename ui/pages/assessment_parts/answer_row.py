@@ -68,8 +68,7 @@ class AnswerRow(Card):
         if said.because.strip():
             self.add(Small(said.because))
         for each in given.evidence:
-            if not each.is_empty:
-                self.add(evidence_line(each, wording.child, today))
+            self.add(evidence_line(each, wording.child, today))
         if given.meaning.strip():
             meaning = [Span(_("What it means: "), is_strong=True), Span(given.meaning.strip())]
             self.add(PlainLabel(meaning, kind=Type.SMALL))

@@ -14,7 +14,7 @@ from hothdesk.core.datewords import day_words, moment_words, short_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Form, FormKind
 from hothdesk.reviews.model import DueRow, NextAction
-from ui.pages.assessment_parts.opened import role_words, short_title, wording_note
+from ui.pages.assessment_parts.opened import role_words, short_title
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, filled, outlined, text_button
@@ -165,7 +165,7 @@ def version_card(shelf: Shelf, at: int, acts: Acts, today: date) -> Card:
 def about_card(form: Form) -> Card:
     """Return whose wording the form is, and where it comes from."""
     card = Card(_("About this form"))
-    card.add(PlainLabel(_("{title}, {wording}").format(title=form.title, wording=wording_note(form))))
+    card.add(PlainLabel(_("{title}, version {version}").format(title=form.title, version=form.version)))
     card.add(PlainLabel(form.introduction, kind=Type.SMALL))
     card.add(Small(form.source.cite()))
     return card
