@@ -54,7 +54,9 @@ class MapCanvas(Sight):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("map_canvas")
+        # not a stop of Tab: the list does all that can be done here, and is read out row by row
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.viewport().setMouseTracking(True)
         self.setMouseTracking(True)

@@ -69,10 +69,6 @@ class SafetyMapPage(ChildPage):
         if self.editor is not None:
             self.editor.flush()
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the tabs' page as a whole until the map is there."""
-        self.setFocus()
-
     # Loading.
 
     def _load(self) -> None:
@@ -84,7 +80,9 @@ class SafetyMapPage(ChildPage):
             row = next((each for each in rows if map_id in ("", each.id)), None)
             if row is None or is_new:
                 return _Found(form=form, now=None)
-            now = laid(desk, desk.maps.get_sheet(row.id))
+            sheet = desk.maps.get_sheet(row.id)
+            view = "" if sheet.is_draft else desk.maps.get_version(row.id, sheet.number).child_view
+            now = laid(desk, sheet, child_view=view)
             others = tuple(each for each in rows if each.id != row.id)
             return _Found(form=form, now=now, versions=desk.maps.list_versions(row.id), others=others)
 
@@ -250,7 +248,7 @@ class SafetyMapPage(ChildPage):
                 redo=None,
                 changed_at=version.finished_at,
             )
-            return laid(desk, sheet)
+            return laid(desk, sheet, child_view=version.child_view)
 
         self.flush()
         self.ctx.ops.run(look, owner=self, done=self._show_version, failed=self._say)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
@@ -13,6 +13,7 @@ from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Form
 from hothdesk.mapping.map_edits import DateMap, DescribeMap, MapWords, NoteTold, SetBackground
+from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.versions import MapRow, MapSheet
 from ui.datetyping import UnreadableDate
 from ui.pages.safety_map_parts.before import picture_advice
@@ -20,11 +21,12 @@ from ui.pages.safety_map_parts.place_list import keys_in_words
 from ui.pages.safety_map_parts.said import as_typed, whole_day
 from ui.pages.safety_map_parts.told import ToldChecks, statements_of
 from ui.pages.safety_map_parts.words import VoiceField, WordsField
-from ui.widgets.arrange import Flow, empty
+from ui.widgets.arrange import Flow, Stack, empty
 from ui.widgets.button import outlined, text_button
+from ui.widgets.card import ChildQuote
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import Field
-from ui.widgets.label import Heading, Small
+from ui.widgets.label import Heading, PlainLabel, Small
 
 
 class AboutPanel(QWidget):
@@ -94,11 +96,14 @@ class AboutPanel(QWidget):
         column.setSpacing(14)
         for widget in (self.heading, self.state, *self._editing):
             column.addWidget(widget)
+        self._finished = QVBoxLayout()
+        self._finished.setSpacing(10)
+        column.addLayout(self._finished)
         column.addWidget(Heading(_("Other maps"), level=3))
         column.addLayout(self.others)
         column.addWidget(Flow([self.more, self.give_up], across=14))
 
-    def show_sheet(self, sheet: MapSheet) -> None:
+    def show_sheet(self, sheet: MapSheet, child_view: str) -> None:
         """Show what is true of this map; what is being typed stays."""
         drawn = sheet.safety_map
         self._made_on = drawn.made_on
@@ -118,6 +123,12 @@ class AboutPanel(QWidget):
         has_picture = drawn.background is not None
         self.bring.setText(_("Bring in another picture") if has_picture else _("Bring in a picture of a map"))
         self.take.setVisible(has_picture and sheet.is_draft)
+        empty(self._finished)
+        if not sheet.is_draft:
+            for widget in _in_words(
+                drawn, sheet.reason, child_view, self.not_safe_do.words, self.agreed.words
+            ):
+                self._finished.addWidget(widget)
 
     def show_others(self, rows: Sequence[MapRow]) -> None:
         """Offer the child's other maps."""
@@ -152,3 +163,19 @@ class AboutPanel(QWidget):
 
     def _on_blank(self) -> None:
         self.edited.emit(SetBackground(background=None), False)
+
+
+def _in_words(drawn: SafetyMap, reason: str, child_view: str, do: str, agreed: str) -> Iterator[QWidget]:
+    """Yield what a finished map says as a whole, to read."""
+    for label, words in (
+        (_("Why this version was made"), reason),
+        (_("Drawn on"), day_words(drawn.made_on)),
+        (_("With whom"), drawn.with_whom),
+        (_("Said before drawing"), " ".join(drawn.told)),
+        (agreed, drawn.agreed_with_map),
+    ):
+        if words:
+            yield Stack([Small(label), PlainLabel(words)], gap=0, is_top=False)
+    for label, words in ((_("What they said has changed"), child_view), (do, drawn.not_safe_do)):
+        if words:
+            yield Stack([Small(label), ChildQuote(words)], gap=4, is_top=False)

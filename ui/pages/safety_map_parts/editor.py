@@ -192,7 +192,13 @@ class MapEditor(QWidget):
     def _show_side(self) -> None:
         if self._table is None:
             return
-        self.side.show_chosen(self._table.sheet, self._chosen, self._view, is_editable=self._is_editable)
+        self.side.show_chosen(
+            self._table.sheet,
+            self._chosen,
+            self._view,
+            is_editable=self._is_editable,
+            child_view=self._table.child_view,
+        )
         self.left.show_view(
             self._view if self._chosen is None else View.ABOUT, has_step=self._table.has_next_step
         )

@@ -68,7 +68,9 @@ class Side(QWidget):
         """Return the panel of the thing that is chosen and can be changed."""
         return next((each for each in (self.place, self.way) if not each.isHidden()), None)
 
-    def show_chosen(self, sheet: MapSheet, chosen: str | None, view: View, *, is_editable: bool) -> None:
+    def show_chosen(
+        self, sheet: MapSheet, chosen: str | None, view: View, *, is_editable: bool, child_view: str
+    ) -> None:
         """Show what belongs to this thing, or to the map as a whole."""
         drawn = sheet.safety_map
         panel = self._panel(drawn, chosen, view, is_editable=is_editable)
@@ -80,7 +82,7 @@ class Side(QWidget):
         elif panel is self.reading:
             self.reading.show_thing(drawn, chosen or "")
         else:
-            self.about.show_sheet(sheet)
+            self.about.show_sheet(sheet, child_view)
         for each in self._panels:
             each.setVisible(each is panel)
         self.versions.setVisible(panel is self.about and self.versions.has_any)

@@ -29,20 +29,27 @@ _MOST_BYTES = 20 * 1024 * 1024 + 1  # one more than a picture may have, so that 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """A sheet, and the bytes of the picture it is drawn on."""
+    """A sheet, and what belongs to it.
+
+    Attributes:
+        picture: the bytes of the picture it is drawn on.
+        child_view: what the young person said had changed, when it was finished.
+    """
 
     sheet: MapSheet
     picture: bytes | None = field(repr=False)
+    child_view: str = field(default="", repr=False)
 
 
-def laid(desk: Desk, sheet: MapSheet, known: Laid | None = None) -> Laid:
+def laid(desk: Desk, sheet: MapSheet, known: Laid | None = None, *, child_view: str = "") -> Laid:
     """Return the sheet with its picture, which is read only if it is not the one that is known already."""
     background = sheet.safety_map.background
-    if background is None:
-        return Laid(sheet=sheet, picture=None)
+    picture = None
     if known is not None and known.sheet.safety_map.background == background:
-        return Laid(sheet=sheet, picture=known.picture)
-    return Laid(sheet=sheet, picture=desk.maps.get_picture(background.picture))
+        picture = known.picture
+    elif background is not None:
+        picture = desk.maps.get_picture(background.picture)
+    return Laid(sheet=sheet, picture=picture, child_view=child_view)
 
 
 def read_picture(file: Path) -> bytes:
@@ -93,6 +100,11 @@ class MapTable(QObject):
     def picture(self) -> bytes | None:
         """The picture it is drawn on."""
         return self._now.picture
+
+    @property
+    def child_view(self) -> str:
+        """What the young person said had changed, when this was finished."""
+        return self._now.child_view
 
     @property
     def map(self) -> SafetyMap:

@@ -26,6 +26,9 @@ class _LeaveUndo(QObject):
 class WordsField(Field):
     """A field that tells what is typed into it, as it is typed.
 
+    Attributes:
+        words: what it asks.
+
     Signals:
         kept: these words are to be kept; and whether they go on from what was kept before, so that one Undo
             takes back one breath of typing.
@@ -45,6 +48,7 @@ class WordsField(Field):
     ) -> None:
         self.typed: TextArea | TextLine = TextArea(lines=lines) if is_long else TextLine()
         super().__init__(label, self.typed, name=name, hint=hint, is_optional=is_optional)
+        self.words = label
         self._truth = self._told = ""
         self._is_ahead = False
         self._is_showing = False
