@@ -179,8 +179,12 @@ def _telling(telling: Telling) -> str:
         parts.append(partial_words(telling.on))
     if telling.by:
         parts.append(_("by {whom}").format(whom=telling.by))
-    parts.append(telling.service.label)
+    parts.append(_("the service: {answer}").format(answer=_small(telling.service.label)))
     return "; ".join(parts)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _now(child: Child, day: date) -> list[Worker]:

@@ -91,7 +91,7 @@ def test_a_whole_name_never_stands_whatever_is_around_it(before, after):
     assert "Kai Sampleson" not in REDACTOR.words(f"{before} Kai Sampleson {after}")
 
 
-@given(text=st.text(alphabet=st.characters(exclude_characters="".join("kKzZaAmMbBpPrR\u212a"))))
+@given(text=st.text(alphabet=" .,;!?–“”’\n\t\u00a00123456789бвгджзийлфцчшщ\U0001f641"))
 def test_text_that_can_hold_no_name_is_never_changed(text):
     assert REDACTOR.words(text) == text
 
