@@ -103,9 +103,9 @@ def modes_concern(folder: Path) -> str | None:
     if not (may_change or may_read):
         return None
     return _(
-        "Other people who use this computer can get at this vault’s folder. They cannot read the records without "
-        "the passphrase, but they could copy or delete them. Let only yourself into the folder, or ask whoever "
-        "looks after this computer."
+        "Other people who use this computer can get at this vault’s folder. They cannot read the records "
+        "without the passphrase, but they could copy or delete them. Let only yourself into the folder, or "
+        "ask whoever looks after this computer."
     )
 
 

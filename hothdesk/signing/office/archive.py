@@ -2,7 +2,8 @@
 
 A signature covers the parts, not the ZIP. So the ZIP itself must leave no room: entries stand side by
 side from the first byte to the directory, each name once, each header like its directory entry, nothing
-before, between or after. Sizes are limited before anything is unpacked.
+before, between or after, and no extra fields, in which some readers find another name for a part, but the
+empty room that Office leaves to grow into. Sizes are limited before anything is unpacked.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _SIZES_MARK: Final = b"PK\x07\x08"
 _SIZES_FOLLOW: Final = 0x0008
 _KNOWN_FLAGS: Final = 0x0806 | _SIZES_FOLLOW  # compression effort, UTF-8 names, sizes after the data
 _STORED, _DEFLATED = 0, 8
+_GROWTH: Final = struct.Struct("<4H")  # id, length, a second mark, how much room was left at first
+_GROWTH_ID, _GROWTH_MARK = 0xA220, 0xA028
 _NO_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -114,6 +117,9 @@ def _read_directory_entry(data: bytes, at: int, *, limit: int) -> tuple[_Entry, 
     raw_name = data[header_end : header_end + name_length]
     if mark != b"PK\x01\x02" or disk or comment_length or flags & ~_KNOWN_FLAGS:
         raise DamagedPackage(_("The list of parts in the file is damaged."))
+    extra_at = header_end + name_length
+    if not _is_only_room(data[extra_at : extra_at + extra_length], extra_length):
+        raise DamagedPackage(_("Something is hidden in the list of parts."))
     entry = _Entry(
         name=_part_name(raw_name),
         raw_name=raw_name,
@@ -153,6 +159,7 @@ def _read_entry(data: bytes, entry: _Entry) -> tuple[bytes, int]:
         or (needed, flags, method, time, date) != entry.kind
         or data[header_end:name_end] != entry.raw_name
         or end > len(data)
+        or not _is_only_room(data[name_end:start], extra_length)
     ):
         raise damaged
     sizes = (entry.crc, entry.packed, entry.unpacked)
@@ -163,6 +170,17 @@ def _read_entry(data: bytes, entry: _Entry) -> tuple[bytes, int]:
     elif (crc, packed, unpacked) != sizes:
         raise damaged
     return _unpack(data[start : start + entry.packed], entry, damaged), end
+
+
+def _is_only_room(extra: bytes, length: int) -> bool:
+    """Say whether an extra field is none, or Office's hint about growing: a head and nothing but noughts."""
+    if not length:
+        return True
+    if len(extra) != length or length < _GROWTH.size:
+        return False
+    kind, size, mark, _left = _GROWTH.unpack(extra[: _GROWTH.size])
+    is_hint = (kind, mark) == (_GROWTH_ID, _GROWTH_MARK) and size == length - 4
+    return is_hint and not extra[_GROWTH.size :].strip(b"\x00")
 
 
 def _after_sizes(data: bytes, at: int, sizes: tuple[int, int, int], damaged: DamagedPackage) -> int:

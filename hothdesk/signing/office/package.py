@@ -71,7 +71,7 @@ def read_content_types(xml: bytes) -> ContentTypes:
     """
     damaged = DamagedPackage(_("The list of the kinds of parts is damaged."))
     root = parse(xml, part=CONTENT_TYPES_ENTRY)
-    if root.tag != f"{{{CONTENT_TYPES}}}Types":
+    if root.tag != f"{{{CONTENT_TYPES}}}Types" or root.attrib:
         raise damaged
     defaults: dict[str, str] = {}
     overrides: dict[str, str] = {}

@@ -18,6 +18,7 @@ from hothdesk.signing.office.names import (
     ORIGIN_PART,
     ORIGIN_RELATIONSHIP,
     ORIGIN_RELATIONSHIPS,
+    ORIGIN_TYPE,
     ROOT_RELATIONSHIPS,
     SIGNATURE_RELATIONSHIP,
     SIGNATURE_TYPE,
@@ -60,6 +61,25 @@ def stray_signature_parts(package: Package) -> Iterator[str]:
     origins = [one for one in _relationships(package, ROOT_RELATIONSHIPS) if one.type == ORIGIN_RELATIONSHIP]
     if [target_part("/", one.target) for one in origins] != [ORIGIN_PART] or origins[0].is_external:
         yield _("The link to the list of signatures was changed.")
+
+
+def leftovers(package: Package) -> Iterator[str]:
+    """Yield a problem when a file without a signature still says that it had one: it was taken out."""
+    kinds = package.content_types
+    has_kind = bool({ORIGIN_TYPE, SIGNATURE_TYPE} & {*kinds.defaults.values(), *kinds.overrides.values()})
+    has_link = any(one.type == ORIGIN_RELATIONSHIP for one in _relationships(package, ROOT_RELATIONSHIPS))
+    if has_kind or has_link or not all(can_be_covered(part) for part in package.parts):
+        yield _("There was a signature in this file, and it was taken out.")
+
+
+def parts_that_are_not_there(package: Package) -> Iterator[str]:
+    """Yield a problem for every part that the list of kinds names and that the file does not have."""
+    there = {part.lower() for part in package.parts}
+    for part in package.content_types.overrides:
+        if part not in there:
+            yield _("The list of the kinds of parts names “{name}”, which is not in the file.").format(
+                name=_shown(part)
+            )
 
 
 def macro_parts(package: Package) -> Iterator[str]:

@@ -11,7 +11,9 @@ from hothdesk.signing.office.archive import DamagedPackage
 from hothdesk.signing.office.package import Package, read_package
 from hothdesk.signing.verification.coverage import (
     changed_parts,
+    leftovers,
     macro_parts,
+    parts_that_are_not_there,
     signature_parts,
     stray_signature_parts,
     uncovered_parts,
@@ -29,6 +31,8 @@ def verify_docx(data: bytes, *, file: str, trusted_fingerprints: Collection[str]
         parts = signature_parts(package)
         if parts:
             return _verify(package, parts, file, trusted_fingerprints)
+        if problems := tuple(leftovers(package)):
+            return _verification(file, Finding.CHANGED, problems=problems)
     except DamagedPackage as damage:
         # a file that carries a signature and cannot be read whole is not what was signed
         finding = Finding.CHANGED if _TRACE in data else Finding.NOT_READABLE
@@ -39,7 +43,9 @@ def verify_docx(data: bytes, *, file: str, trusted_fingerprints: Collection[str]
 def _verify(
     package: Package, parts: list[str], file: str, trusted_fingerprints: Collection[str]
 ) -> Verification:
-    problems = _once([*stray_signature_parts(package), *macro_parts(package)])
+    problems = _once(
+        [*stray_signature_parts(package), *macro_parts(package), *parts_that_are_not_there(package)]
+    )
     signers: list[Signer] = []
     uncovered: list[str] = []
     for part in parts:

@@ -2,7 +2,8 @@
 
 Strict about shape, because most attacks on XML signatures hide a second meaning in a shape that the
 signature allows: ids are unique, every object is signed or is the one that holds the signed properties,
-there are no comments, and the certificate is the one that the signed properties name.
+there are no comments, the certificate is the one that the signed properties name, and what is not signed
+says nothing: no attribute, name or text for another reader to believe.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from hothdesk.signing.office.names import (
 )
 
 _XML_ATTRIBUTE: Final = "{http://www.w3.org/XML/1998/namespace}"
+_KEY_INFO: Final = {"KeyInfo": {"X509Data", "KeyValue"}, "X509Data": {"X509Certificate", "X509IssuerSerial"}}
 _HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
@@ -120,6 +122,10 @@ def _shape(root: etree._Element) -> tuple[etree._Element, bytes, list[bytes], li
     ids = [node.get("Id") for node in root.iter() if node.get("Id") is not None]
     if len(ids) != len(set(ids)):
         raise _odd_shape()
+    _check_key_info(root[2])
+    _check_says_nothing(root, {"Id"})
+    if set(root[1].attrib) - {"Id"}:
+        raise _odd_shape()
     certificates = [
         _decoded(element) for element in root[2].iterfind(f"{_dsig('X509Data')}/{_dsig('X509Certificate')}")
     ]
@@ -133,7 +139,32 @@ def _signed_properties(root: etree._Element, objects: list[etree._Element]) -> e
     properties = holders[0][0].findall(_xades("SignedProperties"))
     if len(properties) != 1 or holders[0][0].get("Target") != f"#{root.get('Id')}":
         raise _odd_shape()
+    qualifying = holders[0][0]
+    if [one.tag for one in qualifying] not in (
+        [_xades("SignedProperties")],
+        [_xades("SignedProperties"), _xades("UnsignedProperties")],
+    ):
+        raise _odd_shape()
+    _check_says_nothing(holders[0], {"Id"})
+    _check_says_nothing(qualifying, {"Id", "Target"})
     return properties[0]
+
+
+def _check_key_info(key_info: etree._Element) -> None:
+    """Refuse names and hints beside the certificate: they are not signed, and some readers show them."""
+    holders = [key_info, *key_info.iterfind(_dsig("X509Data"))]
+    for holder in holders:
+        _check_says_nothing(holder, {"Id"})
+        known = {_dsig(name) for name in _KEY_INFO[etree.QName(holder).localname]}
+        if any(child.tag not in known or child.attrib for child in holder if child not in holders):
+            raise _odd_shape()
+
+
+def _check_says_nothing(element: etree._Element, attributes: set[str]) -> None:
+    """Refuse an element that is not signed itself and has other attributes than these, or text of its own."""
+    texts = [element.text, *(child.tail for child in element)]
+    if set(map(str, element.attrib)) - attributes or any(text and text.strip() for text in texts):
+        raise _odd_shape()
 
 
 def _named_certificate(properties: etree._Element, certificates: list[bytes]) -> bytes:

@@ -240,6 +240,46 @@ ATTACKS = {
         lambda entries: entries.update({SIGNATURE: entries[SIGNATURE][:-40]}),
         "“/_xmlsignatures/sig1.xml” is damaged",
     ),
+    "a part that is not there is given a kind": (
+        put(TYPES, b"</Types>", b'<Override PartName="/word/more.xml" ContentType="text/html"/></Types>'),
+        "names “word/more.xml”, which is not in the file",
+    ),
+    "the list of kinds says something else": (put(TYPES, b"<Types ", b'<Types more="x" '), "kinds of parts"),
+    "a name is put beside the certificate": (
+        put(SIGNATURE, b"</KeyInfo>", b"<KeyName>Nana Example</KeyName></KeyInfo>"),
+        "cannot be checked",
+    ),
+    "a name is put into the certificate's data": (
+        put(SIGNATURE, b"</X509Data>", b"<X509SubjectName>CN=Nana Example</X509SubjectName></X509Data>"),
+        "cannot be checked",
+    ),
+    "text is put beside the certificate": (
+        put(SIGNATURE, b"</X509Data>", b"</X509Data>Nana Example"),
+        "cannot be checked",
+    ),
+    "text is put before the list of what is signed": (
+        put(SIGNATURE, b"<SignedInfo>", b"Nana Example<SignedInfo>"),
+        "cannot be checked",
+    ),
+    **{
+        f"{name} gets another attribute": (
+            put(SIGNATURE, f"<{name}".encode(), f'<{name} more="x" '.encode()),
+            "cannot be checked",
+        )
+        for name in ("Signature ", "SignatureValue", "KeyInfo", "X509Data", "X509Certificate")
+    },
+    "the holder of the properties gets another attribute": (
+        put(SIGNATURE, b"<Object><xd:", b'<Object more="x"><xd:'),
+        "cannot be checked",
+    ),
+    "the properties get another attribute": (
+        put(SIGNATURE, b"<xd:QualifyingProperties ", b'<xd:QualifyingProperties more="x" '),
+        "cannot be checked",
+    ),
+    "more properties that nobody signed are put in": (
+        put(SIGNATURE, b"</xd:QualifyingProperties>", b"<xd:More/></xd:QualifyingProperties>"),
+        "cannot be checked",
+    ),
     "the signature value is emptied": (
         lambda entries: entries.update(
             {SIGNATURE: re.sub(rb"(<SignatureValue>)[^<]+", rb"\1", entries[SIGNATURE])}
@@ -280,16 +320,36 @@ def test_a_part_that_is_there_twice_is_found(signed_docx):
     assert "twice" in found.problems[0]
 
 
-def unsigned(entries):
+def without_folder(entries):
     for name in [name for name in entries if name.startswith("_xmlsignatures/")]:
         del entries[name]
+
+
+def without_link(entries):
+    without_folder(entries)
     entries[ROOT] = re.sub(rb'<Relationship [^>]*origin.sigs"[^>]*/>', b"", entries[ROOT])
+
+
+def without_kinds(entries):
+    without_folder(entries)
     entries[TYPES] = re.sub(rb"<(Default|Override) [^>]*digital-signature[^>]*/>", b"", entries[TYPES])
 
 
-@pytest.mark.parametrize("change", [unsigned, drop(SIGNATURE)], ids=["every trace", "the signature alone"])
-def test_a_file_without_its_signature_is_not_signed_which_is_not_the_same_as_changed(change, signed_docx):
+def unsigned(entries):
+    without_link(entries)
+    without_kinds(entries)
+
+
+@pytest.mark.parametrize("change", [drop(SIGNATURE), without_folder, without_link, without_kinds])
+def test_a_file_whose_signature_was_taken_out_and_that_still_speaks_of_it_is_changed(change, signed_docx):
     found = check_docx(tampered(signed_docx, change))
+    assert found.finding is Finding.CHANGED
+    assert exit_code([found]) is ExitCode.SOME_CHANGED
+    assert found.problems == ("There was a signature in this file, and it was taken out.",)
+
+
+def test_a_file_without_any_trace_of_a_signature_is_not_signed_which_is_not_changed(signed_docx):
+    found = check_docx(tampered(signed_docx, unsigned))
     assert found.finding is Finding.NOT_SIGNED
     assert not found.intact
     assert exit_code([found]) is ExitCode.SOME_NOT_SIGNED

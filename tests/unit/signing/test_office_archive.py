@@ -75,6 +75,40 @@ def test_a_comment_is_refused():
         read_archive(output.getvalue())
 
 
+def with_extra(extra, *, where):
+    """Return a ZIP whose only part has an extra field in its header, in the directory, or in both."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w") as ordinary:
+        info = zipfile.ZipInfo("part.xml")
+        info.extra = extra if where != "directory" else b""
+        ordinary.writestr(info, b"content")
+        info.extra = extra if where != "header" else b""
+    return output.getvalue()
+
+
+ROOM = struct.pack("<4H", 0xA220, 4 + 20, 0xA028, 20) + bytes(20)
+
+
+@pytest.mark.parametrize("where", ["header", "directory", "both"])
+@pytest.mark.parametrize(
+    "extra",
+    [
+        b"\x99\x99\x04\x00EVIL",
+        b"\x75\x70\x0d\x00\x01\x00\x00\x00\x00word.xml",
+        ROOM + b"\x99\x99\x04\x00EVIL",
+        ROOM[:-4] + b"EVIL",
+        ROOM[:6],
+    ],
+)
+def test_extra_fields_are_refused_wherever_they_are(extra, where):
+    with pytest.raises(DamagedPackage):
+        read_archive(with_extra(extra, where=where))
+
+
+def test_the_empty_room_that_office_leaves_to_grow_into_is_no_hiding_place_and_is_read():
+    assert read_archive(with_extra(ROOM, where="header")) == {"part.xml": b"content"}
+
+
 @pytest.mark.parametrize("second", ["part.xml", "PART.xml"])
 def test_a_part_that_is_there_twice_is_refused(second):
     with warnings.catch_warnings():

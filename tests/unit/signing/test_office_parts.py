@@ -137,6 +137,11 @@ def test_content_types_that_could_be_read_in_two_ways_are_refused(inside):
         read_content_types(f'<Types xmlns="{TYPES}">{inside}</Types>'.encode())
 
 
+def test_a_list_of_kinds_with_an_attribute_is_refused():
+    with pytest.raises(DamagedPackage):
+        read_content_types(f'<Types xmlns="{TYPES}" more="x"/>'.encode())
+
+
 def test_content_types_are_added_only_where_they_are_missing():
     xml = f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/></Types>'.encode()
     added = read_content_types(
