@@ -109,9 +109,16 @@ class Chronology:
             return work.changes(None)
 
     def list_drafts(self, child_id: ChildId | None = None) -> tuple[EventDraft, ...]:
-        """Return unfinished events, of one child or of all, the last saved first."""
+        """Return unfinished ordinary events, of one child or of all, the last saved first."""
         with self._session.read() as connection:
-            return repo.list_drafts(connection, child_id)
+            drafts = repo.list_drafts(connection, child_id)
+        return tuple(draft for draft in drafts if draft.event.intelligence is None)
+
+    def list_intelligence_drafts(self, child_id: ChildId) -> tuple[EventDraft, ...]:
+        """Return only what is unfinished and kept apart about a child; the audit says it was looked at."""
+        with self._session.view("intelligence", child_id) as connection:
+            drafts = repo.list_drafts(connection, child_id)
+        return tuple(draft for draft in drafts if draft.event.intelligence is not None)
 
     def get_event(self, event_id: EventId) -> Event:
         """Return one ordinary event with its addenda.
@@ -135,6 +142,18 @@ class Chronology:
         """Return only what is kept apart about a child; the audit says that it was looked at."""
         with self._session.view("intelligence", child_id) as connection:
             return repo.list_intelligence(connection, child_id)
+
+    def list_for_leak_check(self, child_id: ChildId) -> tuple[Event, ...]:
+        """Return everything about a child, what is kept apart included, for a program to search with.
+
+        Nobody is shown it, so the audit does not say that somebody looked: only a search of a finished paper
+        for what must not stand in it may call this.
+        """
+        with self._session.read() as connection:
+            return (
+                *repo.list_events(connection, child_id),
+                *repo.list_intelligence(connection, child_id),
+            )
 
     def find_latest_words(self, child_id: ChildId) -> Event | None:
         """Return the newest event with the child's own words; None when there is none yet."""

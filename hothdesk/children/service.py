@@ -131,9 +131,14 @@ class Children:
             )
 
     def list_names(self) -> tuple[tuple[ChildId, tuple[str, ...]], ...]:
-        """Return every name of every child of this vault, archived or not: for looking for leaks."""
+        """Return every name, former ones too, of every child, archived or not: for looking for leaks."""
         with self._session.read() as connection:
             return repo.list_names(connection)
+
+    def list_other_names(self, child_id: ChildId) -> tuple[str, ...]:
+        """Return every name, former ones too, of every other child of this vault: for looking for leaks."""
+        names = (name for other, known in self.list_names() if other != child_id for name in known)
+        return tuple(dict.fromkeys(names))
 
     def count_children(self) -> int:
         """Return how many children this desk works with now."""

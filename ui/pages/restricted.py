@@ -28,9 +28,8 @@ from ui.widgets.notice import NoticeKind
 
 def read_apart(desk: Any, child_id: ChildId) -> tuple[tuple[Event, ...], tuple[EventDraft, ...]]:
     """Return what is kept apart, and what was begun; called on the desk's own thread."""
-    drafts = desk.chronology.list_drafts(child_id)
-    apart = tuple(draft for draft in drafts if draft.event.intelligence is not None)
-    return desk.chronology.list_intelligence(child_id), apart
+    chronology = desk.chronology
+    return chronology.list_intelligence(child_id), chronology.list_intelligence_drafts(child_id)
 
 
 class RestrictedPage(ChildPage):

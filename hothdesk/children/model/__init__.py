@@ -2,12 +2,14 @@
 
 from hothdesk.children.model.child import (
     IDENTITY_FIELDS,
+    NAME_FIELDS,
     NO_CHILD,
     Child,
     ChildId,
     ChildRow,
     FormerValue,
     age_text,
+    former_names,
     identity_text,
     initials_of,
 )
@@ -47,6 +49,7 @@ from hothdesk.children.model.telling import ServiceAgreement, Telling, TellingSt
 
 __all__ = [
     "IDENTITY_FIELDS",
+    "NAME_FIELDS",
     "NHS_NUMBER",
     "NO_CHILD",
     "SUGGESTED_ADDRESS_KINDS",
@@ -85,6 +88,7 @@ __all__ = [
     "Told",
     "Worker",
     "age_text",
+    "former_names",
     "identity_text",
     "initials_of",
     "nhs_number_problem",

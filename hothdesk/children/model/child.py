@@ -226,6 +226,16 @@ def identity_text(child: Child, field: str) -> str:
             return str(getattr(child, field))
 
 
+NAME_FIELDS: Final = ("legal_given", "legal_family", "chosen_name", "aliases")
+
+
+def former_names(field: str, text: str) -> tuple[str, ...]:
+    """Return the names in what a field of names said before, as :func:`identity_text` wrote it."""
+    if field != "aliases":
+        return (text,) if text else ()
+    return tuple(name for each in text.split("; ") if (name := each.rpartition(" (")[0].strip()))
+
+
 def initials_of(name: str) -> str:
     """Return the initials of a name, first and last word: ``J.T.``; ``?`` when it has no letters."""
     words = [letters for word in name.split() if (letters := "".join(filter(str.isalnum, word)))]

@@ -155,6 +155,34 @@ def test_a_reason_always_keeps_the_former_value_even_at_once(children):
     assert [each.value for each in children.list_former(child_id)] == ["Robin"]
 
 
+def test_every_name_of_every_other_child_can_be_looked_for_former_and_archived_too(children, clock, session):
+    mine = children.add(Child(chosen_name="Ash", legal_family="Sample")).value
+    gone = children.add(EVERYTHING).value
+    clock.move(timedelta(days=3))
+    aliases = (Alias(name="Magpie"), Alias(name="Joe (the tall one)", kind=AliasKind.KNOWN_TO_POLICE))
+    children.change_fields(gone, legal_given="Joana", aliases=(*EVERYTHING.aliases, *aliases))
+    clock.move(timedelta(days=3))
+    children.change_fields(gone, aliases=())
+    children.archive(gone, "Moved to another area")
+    before = session.list_audit()
+    found = children.list_other_names(mine)
+    assert set(found) == {
+        "Robin Testerly",
+        "Joana Testerly",
+        "Joana",
+        "Testerly",
+        "Robin",
+        "Joanna",
+        "Sparrow",
+        "Magpie",
+        "Joe (the tall one)",
+    }
+    assert len(found) == len(set(found))
+    assert dict(children.list_names())[gone] == found
+    assert children.list_other_names(gone) == ("Ash Sample", "Sample", "Ash")
+    assert session.list_audit() == before
+
+
 def test_a_child_put_away_leaves_the_list_and_loses_nothing(children, clock):
     child_id = children.add(EVERYTHING).value
     with pytest.raises(Problems, match="Say why"):
@@ -223,6 +251,9 @@ def test_two_thousand_children_are_listed_in_an_instant(children, session, clock
     assert len(rows) == 2000
     # the promise is 50 ms on a quiet laptop; shared test machines get room, not a licence
     assert min(timings) < 0.15
+    began = time.perf_counter()
+    assert len(children.list_other_names("f" * 32)) == 4004
+    assert time.perf_counter() - began < 0.15
 
 
 def test_the_tables_hold_exactly_what_was_added(children, session):

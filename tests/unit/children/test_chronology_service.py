@@ -288,6 +288,31 @@ def test_intelligence_is_read_by_its_own_door_and_the_audit_says_so(chronology, 
     assert chronology.list_intelligence(child_id)[0].addenda[0].text == "It was a blue car"
 
 
+def test_an_unfinished_piece_of_intelligence_is_read_by_its_own_door_too(chronology, child_id, session):
+    draft_id = chronology.save_draft(replace(RESTRICTED, child_id=child_id)).value
+    plain_id = chronology.save_draft(Event(child_id=child_id, kind=EventKind.WORRY)).value
+    assert [draft.id for draft in chronology.list_drafts(child_id)] == [plain_id]
+    assert [draft.id for draft in chronology.list_drafts()] == [plain_id]
+    assert session.list_audit()[0].action == "event_draft.save"
+    (kept,) = chronology.list_intelligence_drafts(child_id)
+    assert (kept.id, kept.event.intelligence) == (draft_id, RESTRICTED.intelligence)
+    assert session.list_audit()[0].action == "intelligence.view"
+
+
+def test_searching_for_leaks_reads_everything_and_is_nobodys_look(chronology, child_id, happened, session):
+    secret_id = chronology.record(replace(RESTRICTED, child_id=child_id)).value
+    plain_id = chronology.record(happened(2026, 11, 19)).value
+    chronology.add_to(secret_id, text="It was a blue car")
+    before = session.list_audit()
+    found = {event.id: event for event in chronology.list_for_leak_check(child_id)}
+    assert set(found) == {secret_id, plain_id}
+    assert found[secret_id].intelligence == RESTRICTED.intelligence
+    assert found[secret_id].addenda[0].text == "It was a blue car"
+    assert session.list_audit() == before
+    chronology.list_intelligence(child_id)
+    assert session.list_audit()[0].action == "intelligence.view"
+
+
 def test_happenings_are_the_dated_events_that_stand_for_the_partnerships(chronology, child_id, happened):
     chronology.record(happened(2026, 11, 3, marks="joint_visit"))
     chronology.record(happened(2026, 10, marks="opal_allocated"))
