@@ -201,12 +201,18 @@ def _beside(mark: Point, way: Point, gap: float, width: float, height: float) ->
 def _cost(box: Box, ground: Box, taken: Sequence[Box], avoided: Sequence[Point], enough: float) -> float:
     """Return what a place costs, or what it costs at least once that is enough to decide against it."""
     cost = 0.0 if ground.holds(box) else _NEVER
-    covered = sum([box.covers(other) for other in taken])
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    covered = sum(
+        [
+            box.covers(other)
+            for other in taken
+            if left < other.right and other.left < right and top < other.bottom and other.top < bottom
+        ]
+    )
     if covered:
         cost += _NEVER / 2 + covered
     if cost >= enough:
         return cost
-    left, top, right, bottom = box.left, box.top, box.right, box.bottom
     return cost + 9.0 * len([1 for x, y in avoided if left <= x <= right and top <= y <= bottom])
 
 

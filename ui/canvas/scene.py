@@ -47,7 +47,7 @@ class Part(QGraphicsItem):
         self._box = QRectF()
         self.setZValue(layer)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        if layer == _GROUND:
+        if layer in (_GROUND, _LABELS, _ONLINE):  # words cost most to paint, and seldom change
             self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def show_shapes(self, shapes: Iterable[Shape], spread: float) -> None:
@@ -88,6 +88,7 @@ class MapScene(QGraphicsScene):
         self._picture: bytes | None = None
         self._spread = 1.0
         self._layers: MapLayers | None = None
+        self._laid: SafetyMap | None = None
         self._chosen: str | None = None
         self._is_editable = True
 
@@ -100,6 +101,7 @@ class MapScene(QGraphicsScene):
         self._spread = spread
         if self._map is None:
             return
+        self._laid = self._map
         layers = self._layers = map_layers(self._map, picture=self._picture, spread=spread)
         wanted: dict[tuple[int, str], Iterable[Shape]] = {(_GROUND, ""): layers.ground}
         for number, layer in (
@@ -133,9 +135,9 @@ class MapScene(QGraphicsScene):
 
     def preview(self, tentative: SafetyMap) -> None:
         """Show a map that differs from the one shown while something is being dragged; names only follow."""
-        if self._map is None:
+        if self._laid is None:
             return
-        before = {place.id: place.position for place in self._map.on_paper}
+        before = {place.id: place.position for place in self._laid.on_paper}
         for place in tentative.on_paper:
             was = before.get(place.id)
             if was is None or place.position is None:
@@ -149,6 +151,10 @@ class MapScene(QGraphicsScene):
         self._replace(_AREAS, areas)
         self._replace(_WAYS, ways)
         self._show_chosen(tentative)
+
+    def differs_in_places_only(self, other: SafetyMap) -> bool:
+        """Say whether another map has the same things under the same names as the one laid out."""
+        return self._laid is not None and _kinds(self._laid) == _kinds(other)
 
     def end_preview(self) -> None:
         """Show the map again as it is."""
@@ -255,3 +261,9 @@ def _handles(shown: SafetyMap | None, chosen: str | None) -> tuple[Point, ...]:
     if shown.has_place(PlaceId(chosen)):
         return shown.place(PlaceId(chosen)).outline
     return next((route.points for route in shown.routes if route.id == chosen), ())
+
+
+def _kinds(drawn: SafetyMap) -> list[object]:
+    places = [(each.id, each.name, each.safety, each.kind, each.platform) for each in drawn.places]
+    routes = [(each.id, each.name, each.safety, each.from_place, each.to_place) for each in drawn.routes]
+    return [drawn.background, places, routes]

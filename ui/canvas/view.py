@@ -80,11 +80,15 @@ class MapCanvas(Sight):
         self._map, self._is_editable = safety_map, is_editable
         if self._grip is not None and not is_on(safety_map, self._grip.thing):
             self._let_go()
+        is_quick = self.map_scene.differs_in_places_only(safety_map)
         self.map_scene.show_map(safety_map, picture, is_editable=is_editable)
         self.setAccessibleDescription(map_in_words(safety_map))
         if not is_editable:
             self.take_up(Tool.CHOOSE)
-        if self.is_fit:
+        if is_quick:  # where things lie now; the names find their places when the hand rests
+            self.map_scene.preview(safety_map)
+            self._pause.start()
+        elif self.is_fit:
             self.fit()
         else:
             self._lay_out()
