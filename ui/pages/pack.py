@@ -181,7 +181,7 @@ class PackPage(ChildPage):
     def _on_touched(self) -> None:
         self.unsaved_changed.emit()
         self._preview = None
-        self.pages.remake_soon()
+        self.pages.wait()
         self._show_ready()
 
     def _on_chosen(self, choices: PackChoices) -> None:
@@ -194,6 +194,7 @@ class PackPage(ChildPage):
             owner=self,
             failed=self.summary.show_error,
         )
+        self.pages.remake_soon()
 
     def _on_pages(self, preview: Preview | None) -> None:
         self._preview = preview

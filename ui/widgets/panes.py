@@ -93,6 +93,7 @@ class _Footed(QWidget):
     def __init__(self, scrolled: _Scrolled, foot: QWidget) -> None:
         super().__init__()
         self._scrolled = scrolled
+        self._foot = foot
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(BETWEEN - RING_ROOM)
@@ -110,6 +111,15 @@ class _Footed(QWidget):
     def hasHeightForWidth(self) -> bool:
         """Say whether the height follows from the width."""
         return self._scrolled.hasHeightForWidth()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a height in which the foot is whole: where there is less, what is round it scrolls."""
+        hint = super().minimumSizeHint()
+        margins = self._under.contentsMargins()
+        across = max(self.width(), hint.width()) - margins.left() - margins.right()
+        foot = self._foot.heightForWidth(across) if self._foot.hasHeightForWidth() else 0
+        height = self._scrolled.minimumSizeHint().height() + BETWEEN + foot
+        return QSize(hint.width(), max(hint.height(), height))
 
 
 class _Line(QWidget):

@@ -120,6 +120,7 @@ class MadeCard(Card):
         form.dropped.connect(self._on_dropped)
         self._steps.hide()
         self.add(form)
+        form.show()
         form.take_focus()
 
     def _on_kept(self) -> None:

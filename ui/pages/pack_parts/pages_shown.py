@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hothdesk.packs.figures import PageRead
     from ui.ops import Operation
 
-_PAUSE: Final = 700  # milliseconds after the last change before the pages are made again
+_PAUSE: Final = 300  # milliseconds after the last change was kept before the pages are made again
 _PATIENCE: Final = 250  # milliseconds before it is said that pages are being made
 
 
@@ -102,10 +102,15 @@ class PagesShown(Part):
         self._identity_id = identity_id
         self.make()
 
-    def remake_soon(self) -> None:
-        """Make the pages again once nothing has been changed for a moment; these are pale until then."""
+    def wait(self) -> None:
+        """Show the pages pale: something is being changed and is not kept yet."""
+        self._debounce.stop()
         self._drop()
         self.roll.set_stale()
+
+    def remake_soon(self) -> None:
+        """Make the pages again of what was kept, unless it is changed once more in the next moment."""
+        self.wait()
         self._debounce.start()
 
     def make(self) -> None:

@@ -187,7 +187,7 @@ class SignCard(Part):
             a11y.announce(self.concern.text(), assertive=True, source=self)
 
     def _show_folder(self) -> None:
-        before, after = _("The files go to |").split("|")
+        before, after = _("Files go to |").split("|")
         folder = self.folder.name or str(self.folder)
         self._shown.say([Span(before), Span(folder, is_strong=True), Span(after)])
         self._shown.setToolTip(str(self.folder))

@@ -1,0 +1,323 @@
+"""Signing a pack by hand, what became of it, the register, and checking a file somebody gave us."""
+
+import shutil
+from datetime import date, datetime, timedelta
+
+import pytest
+from conftest import PASSPHRASE
+from pack_examples import (
+    ASK,
+    FRONT_DOOR,
+    MACE,
+    OWN_COPY,
+    buttons_of,
+    click,
+    desk_does,
+    fill_vault,
+    make_pack,
+    open_filled,
+    prepare,
+    wait_for_pages,
+    words_of,
+)
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from hothdesk.core.dates import LONDON, FixedClock
+from hothdesk.packs.model import PackState
+from hothdesk.signing.model import Finding
+from hothdesk.signing.verification import verify_file
+from ui.pages.pack_parts.made_card import MadeCard
+from ui.widgets.button import Button
+from ui.widgets.card import RowCard
+from ui.widgets.chip import Chip
+
+
+@pytest.fixture(scope="module")
+def filled(made_vaults, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("filled") / "Filled.hothdesk"
+    shutil.copytree(made_vaults[True], folder)
+    return folder, fill_vault(folder, FixedClock(datetime(2026, 11, 20, 14, 0, tzinfo=LONDON)))
+
+
+@pytest.fixture
+def desk_window(window, filled, tmp_path, clock, settle):
+    return open_filled(window, filled, tmp_path, clock, settle)
+
+
+@pytest.fixture
+def out(tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+def ready_to_sign(window, settle, qtbot, ask, out, child="child"):
+    page = prepare(window, settle, qtbot, child=child)
+    qtbot.keyClicks(page.going_in.ask, ASK)
+    ask.answers.append(out)
+    click(qtbot, page.findChild(Button, "change_folder"))
+    wait_for_pages(window, settle, qtbot)
+    return page
+
+
+def sign(window, settle, qtbot, passphrase=PASSPHRASE):
+    page = window.page()
+    qtbot.keyClicks(page.sign.passphrase.line, passphrase)
+    click(qtbot, page.sign.button)
+    settle(window.ctx.ops)
+    return page
+
+
+def register(window, settle):
+    return desk_does(window, settle, lambda desk: desk.packs.list_packs())
+
+
+def only_card(page):
+    (card,) = page.findChildren(MadeCard)
+    return card
+
+
+def test_a_mace_pack_is_signed_exported_handed_over_and_confirmed(desk_window, settle, qtbot, ask, out):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out)
+    shown = page._preview
+    sign(desk_window, settle, qtbot)
+
+    pdf, docx = sorted(out.iterdir(), key=lambda path: path.suffix, reverse=True)
+    assert pdf.read_bytes().startswith(shown.pdf), "what is signed is what was shown"
+    for path in (pdf, docx):
+        assert verify_file(path).finding is Finding.UNCHANGED
+        assert "Robin" not in path.name
+        assert path.name in words_of(page.done_view)
+    assert page.top.facts[-1] == "signed"
+    assert "Signed and exported. Nothing has been sent." in words_of(page)
+    assert "Speak to the Opal Navigator." in words_of(page)
+    assert "Expected by Monday 23 November 2026" in words_of(page)
+    assert not page.sign.passphrase.text()
+
+    click(qtbot, next(each for each in page.findChildren(Button) if each.words() == "By secure mail"))
+    click(qtbot, page.done_view.form.keep)
+    settle(desk_window.ctx.ops)
+    assert "It stands in the register that you handed it over." in words_of(page)
+    (pack,) = register(desk_window, settle)
+    assert (pack.handed_over_on, pack.handed_over_how) == (date(2026, 11, 20), "By secure mail")
+
+    click(qtbot, page.findChild(Button, "all_packs"))
+    settle(desk_window.ctx.ops)
+    card = only_card(desk_window.page())
+    assert card.findChild(Chip).text() == "Handed over, not confirmed"
+    click(qtbot, card.findChild(Button, "they_have_it"))
+    click(qtbot, card.form.keep)
+    settle(desk_window.ctx.ops)
+    assert card.form.summary.isVisible()
+    assert card.form._words.error_text() == "Say who told you that they have it."
+    qtbot.keyClicks(card.form.line, "Pat Sample, Opal")
+    assert desk_window.foot.saved.text().startswith("What you are typing is not saved yet")
+    click(qtbot, card.form.keep)
+    settle(desk_window.ctx.ops)
+
+    (pack,) = register(desk_window, settle)
+    assert (pack.state, pack.acknowledged_by) == (PackState.ACKNOWLEDGED, "Pat Sample, Opal")
+    card = only_card(desk_window.page())
+    assert card.findChild(Chip).text() == "They have it"
+    assert "Pat Sample, Opal said on Fri 20 Nov that they have it" in words_of(card)
+    assert buttons_of(card) == ["Files"]
+
+
+def test_a_wrong_passphrase_is_told_beside_its_field_and_writes_nothing(desk_window, settle, qtbot, ask, out):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    sign(desk_window, settle, qtbot, "not the passphrase at all")
+
+    wrong = "That is not your passphrase. Nothing was signed and nothing was written."
+    assert page.sign.passphrase_field.error_text() == wrong
+    assert page.summary.isVisible()
+    assert page.sign.passphrase.text() == ""
+    assert list(out.iterdir()) == []
+    assert register(desk_window, settle) == ()
+    assert page.going_in.isEnabled()
+    sign(desk_window, settle, qtbot)
+    assert page.done_view is not None
+    assert len(list(out.iterdir())) == 2
+
+
+def test_a_pack_that_asks_for_nothing_is_not_signed(desk_window, settle, qtbot, out):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    page.sign._on_folder_chosen(out)
+    sign(desk_window, settle, qtbot)
+    asked = next(field for field in page.going_in.fields if field.name == "ask")
+
+    assert asked.error_text() == "Say what you ask for. It stands first in the pack."
+    assert list(out.iterdir()) == []
+    qtbot.keyClick(page.sign.passphrase.line, Qt.Key.Key_Return)
+    assert page.done_view is None
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_page_as_it_was(desk_window, settle, qtbot, ask, out):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    out.rmdir()
+    sign(desk_window, settle, qtbot)
+
+    assert any(words.startswith("The pack could not be written there") for words in words_of(page.summary))
+    assert page.sign.button.isEnabled()
+    assert page._preview is not None
+
+
+def test_a_folder_that_is_copied_elsewhere_is_warned_of(desk_window, settle, qtbot, ask, tmp_path, said):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    assert page.sign.concern.isHidden()
+    folder = tmp_path / "OneDrive - Example Council" / "Packs"
+    folder.mkdir(parents=True)
+    ask.answers.append(folder)
+    click(qtbot, page.findChild(Button, "change_folder"))
+
+    assert page.sign.concern.isVisible()
+    assert page.sign.concern.text().startswith("This folder may be copied to other computers")
+    assert said[-1] == page.sign.concern.text()
+
+
+def test_locking_forgets_the_passphrase(desk_window, settle, qtbot):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    qtbot.keyClicks(page.sign.passphrase.line, PASSPHRASE)
+    line = page.sign.passphrase.line
+    desk_window.lock()
+
+    assert line.text() == ""
+    settle(desk_window.ctx.ops)
+
+
+def test_enter_signs_and_only_the_folder_on_this_computer_is_opened(
+    desk_window, settle, qtbot, ask, out, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url))
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    click(qtbot, page.sign.button)
+    assert page.sign.passphrase_field.error_text() == "Type the passphrase of this vault."
+    qtbot.keyClicks(page.sign.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(page.sign.passphrase.line, Qt.Key.Key_Return)
+    settle(desk_window.ctx.ops)
+    click(qtbot, page.findChild(Button, "open_folder"))
+    assert opened == [QUrl.fromLocalFile(str(out))]
+    shutil.rmtree(out)
+    click(qtbot, page.findChild(Button, "open_folder"))
+
+    assert len(opened) == 1
+
+
+def test_a_young_persons_copy_is_one_file_and_nobody_has_to_confirm_it(desk_window, settle, qtbot, out):
+    page = prepare(desk_window, settle, qtbot, OWN_COPY)
+    page.sign._on_folder_chosen(out)
+    sign(desk_window, settle, qtbot)
+
+    assert [path.suffix for path in out.iterdir()] == [".pdf"]
+    assert "Nobody has to confirm this copy." in words_of(page)
+    assert "Given to them by hand" in buttons_of(page.done_view)
+
+
+def test_the_tab_says_which_packs_can_be_made_and_what_is_missing(desk_window, settle, qtbot):
+    desk_window.navigate("child_packs", child_id=desk_window.ids["bare"])
+    settle(desk_window.ctx.ops)
+    page = desk_window.page()
+
+    assert "No pack was made for this child yet" in words_of(page)
+    assert page.findChild(Button, f"prepare_{OWN_COPY}") is None
+    assert "Agree the plan with the young person first. Their copy is made from it alone." in words_of(page)
+    click(qtbot, page.findChild(Button, f"see_to_{OWN_COPY}"))
+    assert desk_window._here.page == "plan_young_person"
+    desk_window.navigate("child_packs", child_id=desk_window.ids["bare"])
+    settle(desk_window.ctx.ops)
+    click(qtbot, desk_window.page().findChild(Button, f"prepare_{FRONT_DOOR}"))
+    settle(desk_window.ctx.ops)
+    assert desk_window.page().top.facts[0] == "Request for support (Contact Swindon)"
+
+
+def test_a_day_to_come_is_no_day_on_which_it_was_handed_over(desk_window, settle, qtbot, out):
+    make_pack(desk_window, settle, out, child="bare")
+    desk_window.navigate("child_packs", child_id=desk_window.ids["bare"])
+    settle(desk_window.ctx.ops)
+    card = only_card(desk_window.page())
+    click(qtbot, card.findChild(Button, "hand_over"))
+    qtbot.keyClicks(card.form.line, "by hand")
+    for text, error in (
+        ("21 Nov 2026", "This day has not come yet."),
+        ("Nov 2026", "Write the whole day, such as 20 Nov 2026."),
+        ("soon", "This is not a date that can be read. Write it like 20 Nov 2026, Nov 2026 or about 2019."),
+    ):
+        card.form.day.line.setText(text)
+        click(qtbot, card.form.keep)
+        settle(desk_window.ctx.ops)
+        assert error in words_of(card.form)
+    click(qtbot, card.findChild(Button, "record_handed_over_not_now"))
+
+    assert card.form is None
+    assert register(desk_window, settle)[0].state is PackState.MADE
+
+
+def test_a_pack_nobody_confirmed_in_time_says_what_to_do(desk_window, settle, clock, out):
+    pack = make_pack(desk_window, settle, out, child="bare")
+    assert pack.receipt_due_on == date(2026, 11, 23)
+    clock.move(timedelta(days=5))
+    desk_window.navigate("child_packs", child_id=desk_window.ids["bare"], pack_id=pack.id)
+    settle(desk_window.ctx.ops)
+    card = only_card(desk_window.page())
+
+    assert "Somebody should have confirmed it by Mon 23 Nov" in words_of(card)
+    assert "Ring the Opal Navigator. A pack that nobody has read protects no child." in words_of(card)
+
+
+def test_the_register_puts_first_what_nobody_has_confirmed(desk_window, settle, qtbot, out):
+    done = make_pack(desk_window, settle, out, child="bare")
+    today = date(2026, 11, 20)
+    desk_does(desk_window, settle, lambda desk: desk.packs.record_acknowledged(done.id, today, "Pat Sample"))
+    waiting = make_pack(desk_window, settle, out, FRONT_DOOR, child="bare")
+    desk_window.navigate("packs")
+    settle(desk_window.ctx.ops)
+    page = desk_window.page()
+    rows = page.findChildren(RowCard)
+
+    assert page.heading.text() == "1 pack nobody has confirmed yet"
+    assert [row.findChild(Chip).text() for row in rows] == ["Not handed over", "They have it"]
+    assert waiting.reference in " ".join(words_of(rows[0]))
+    assert "A. (14)" in rows[0].accessibleName()
+    assert "Ash" not in " ".join(words_of(page))
+    click(qtbot, rows[0].button)
+    settle(desk_window.ctx.ops)
+    assert desk_window._here.page == "child_packs"
+
+
+def test_an_empty_register_says_what_it_is_for(desk_window, settle, qtbot):
+    desk_window.navigate("packs")
+    settle(desk_window.ctx.ops)
+
+    assert "No pack was made yet" in words_of(desk_window.page())
+    click(qtbot, desk_window.page().findChild(Button, "find_child"))
+    assert desk_window._here.page == "children"
+
+
+def test_a_file_somebody_gave_us_is_checked(desk_window, settle, qtbot, ask, out, said):
+    pack = make_pack(desk_window, settle, out, child="bare")
+    whole = out / pack.files[0].name
+    changed, other = out / "changed.pdf", out / "other.txt"
+    data = bytearray(whole.read_bytes())
+    data[len(data) // 3] ^= 1
+    changed.write_bytes(data)
+    other.write_text("nothing signed")
+    desk_window.navigate("packs")
+    settle(desk_window.ctx.ops)
+    check = desk_window.page().check
+    found = []
+    for path in (whole, changed, other):
+        ask.answers.append(path)
+        click(qtbot, check.choose)
+        settle(desk_window.ctx.ops)
+        found.append(check.chip.text())
+
+    assert found == ["Signed, not changed", "Changed", "Could not be read"]
+    assert said[-1].startswith("Could not be read. other.txt")
+
+
+def test_only_a_pack_for_mace_asks_for_the_sitting(desk_window, settle, qtbot):
+    page = prepare(desk_window, settle, qtbot, FRONT_DOOR, "bare")
+
+    assert page.going_in.sitting is None
+    assert prepare(desk_window, settle, qtbot, MACE, "bare").going_in.sitting is not None
