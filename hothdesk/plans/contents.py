@@ -68,6 +68,7 @@ class NamesKnown:
 
 
 NO_NAMES: Final = NamesKnown()
+"""For where there is no vault to know names from; a page passes what its vault knows."""
 
 
 def content_problems(

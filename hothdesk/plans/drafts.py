@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic
 
@@ -14,8 +15,8 @@ from hothdesk.core.errors import NotFound, NotReady, Problem, Problems
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
 from hothdesk.formengine.library import FormLibrary
-from hothdesk.formengine.model import Form, FormId
-from hothdesk.plans.model import PlanId, PlanVersionId
+from hothdesk.formengine.model import Form, FormId, QuestionId
+from hothdesk.plans.model import LineId, PlanId, PlanLine, PlanVersionId, fitted
 from hothdesk.plans.repo import Shelf, digest_of
 from hothdesk.plans.versions import P, PlanSheet, PlanVersion, PlanVersionRow
 from hothdesk.security.session import VaultSession, Work
@@ -74,6 +75,19 @@ class PlanDrafts(Generic[P]):
             number = 0 if plan_id is None else self._shelf.last_number(connection, plan_id)
         return None if plan_id is None or number == 0 else self.get_version(plan_id, number)
 
+    def remove_line(self, plan_id: PlanId, question_id: QuestionId, line_id: LineId) -> Changes[PlanSheet[P]]:
+        """Take one line of an answer away.
+
+        Raises:
+            NotFound: there is no such plan.
+            NotReady: it is finished.
+        """
+        return self._change(
+            plan_id,
+            "remove_line",
+            lambda plan, _form: replace(plan, answers=plan.answers.without_line(question_id, line_id)),
+        )
+
     def discard(self, plan_id: PlanId) -> Changes[None]:
         """Give up a draft: the plan is again what its last version says, or gone if there is none.
 
@@ -111,6 +125,18 @@ class PlanDrafts(Generic[P]):
             self._shelf.insert_plan(work.connection, plan, form, at=work.at, by=work.actor)
             work.touch(self._shelf.noun, plan.id, after=self._shelf.as_record(plan))
             return work.changes(plan.id)
+
+    def _keep_line(self, plan_id: PlanId, question_id: QuestionId, line: PlanLine) -> Changes[PlanSheet[P]]:
+        """Keep one line: in its old stead, or last in its question."""
+
+        def change(plan: P, form: Form) -> P:
+            answers = plan.answers.with_line(question_id, line)
+            answer = answers.find(question_id)
+            if answer is None:
+                return plan
+            return replace(plan, answers=answers.with_answer(fitted(form, answer)))
+
+        return self._change(plan_id, "save_line", change)
 
     def _change(self, plan_id: PlanId, action: str, change: Callable[[P, Form], P]) -> Changes[PlanSheet[P]]:
         """Keep a changed draft; a change that changes nothing touches nothing."""

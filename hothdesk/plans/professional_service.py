@@ -16,7 +16,7 @@ from hothdesk.mapping.model import SafetyMap
 from hothdesk.plans.comparison import PlanChange, compare_professional
 from hothdesk.plans.coverage import coverage, coverage_problems
 from hothdesk.plans.drafts import PlanDrafts
-from hothdesk.plans.model import Concern, LineId, Origin, PlanAnswer, PlanId, PlanLine, carried_over, fitted
+from hothdesk.plans.model import Concern, Origin, PlanAnswer, PlanId, PlanLine, carried_over, fitted
 from hothdesk.plans.professional import (
     ASKED_ANEW,
     FORM,
@@ -89,28 +89,7 @@ class ProfessionalPlans(PlanDrafts[ProfessionalPlan]):
         """
         if question_id in KEPT_AS_ACTIONS | KEPT_OTHERWISE:
             raise BugError(f"{question_id} is kept as actions, people or a day")
-
-        def change(plan: ProfessionalPlan, form: Form) -> ProfessionalPlan:
-            answers = plan.answers.with_line(question_id, line)
-            answer = answers.find(question_id)
-            return (
-                plan if answer is None else replace(plan, answers=answers.with_answer(fitted(form, answer)))
-            )
-
-        return self._change(plan_id, "save_line", change)
-
-    def remove_line(self, plan_id: PlanId, question_id: QuestionId, line_id: LineId) -> Changes[Sheet]:
-        """Take one line of an answer away.
-
-        Raises:
-            NotFound: there is no such plan.
-            NotReady: it is finished.
-        """
-        return self._change(
-            plan_id,
-            "remove_line",
-            lambda plan, _form: replace(plan, answers=plan.answers.without_line(question_id, line_id)),
-        )
+        return self._keep_line(plan_id, question_id, line)
 
     def save_action(self, plan_id: PlanId, action: Action) -> Changes[Sheet]:
         """Keep an action: in its old stead, or last.

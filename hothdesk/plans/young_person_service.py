@@ -14,7 +14,7 @@ from hothdesk.formengine.library import FormLibrary
 from hothdesk.formengine.model import AnswerKind, Form, QuestionId
 from hothdesk.mapping.model import SafetyMap
 from hothdesk.plans.comparison import PlanChange, compare_young_person
-from hothdesk.plans.contents import NO_NAMES, NamesKnown, content_problems
+from hothdesk.plans.contents import NamesKnown, content_problems
 from hothdesk.plans.drafts import PlanDrafts
 from hothdesk.plans.model import LineId, PlanAnswer, PlanId, PlanLine, carried_over, fitted
 from hothdesk.plans.repo import YOUNG_PERSON
@@ -79,28 +79,7 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
             BugError: the question takes no such line, or it is not the young person's.
         """
         _refuse_origins((line,))
-
-        def change(plan: YoungPersonPlan, form: Form) -> YoungPersonPlan:
-            answers = plan.answers.with_line(question_id, line)
-            answer = answers.find(question_id)
-            return (
-                plan if answer is None else replace(plan, answers=answers.with_answer(fitted(form, answer)))
-            )
-
-        return self._change(plan_id, "save_line", change)
-
-    def remove_line(self, plan_id: PlanId, question_id: QuestionId, line_id: LineId) -> Changes[Sheet]:
-        """Take one line away.
-
-        Raises:
-            NotFound: there is no such plan.
-            NotReady: it is finished.
-        """
-        return self._change(
-            plan_id,
-            "remove_line",
-            lambda plan, _form: replace(plan, answers=plan.answers.without_line(question_id, line_id)),
-        )
+        return self._keep_line(plan_id, question_id, line)
 
     def list_suggestions(self, plan_id: PlanId, safety_map: SafetyMap | None) -> tuple[LineSuggestion, ...]:
         """Return lines the young person may take from what they said on their own map.
@@ -122,7 +101,7 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
         return self.save_line(plan_id, suggestion.question_id, line)
 
     def check(
-        self, plan_id: PlanId, *, names: NamesKnown = NO_NAMES, level_words: Collection[str] = ()
+        self, plan_id: PlanId, *, names: NamesKnown, level_words: Collection[str] = ()
     ) -> tuple[Problem, ...]:
         """Return what stands between the plan and its being agreed, line by line.
 
@@ -141,7 +120,7 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
         self,
         plan_id: PlanId,
         *,
-        names: NamesKnown = NO_NAMES,
+        names: NamesKnown,
         level_words: Collection[str] = (),
         agreed_on: date | None = None,
         child_view: str = "",

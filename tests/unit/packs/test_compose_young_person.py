@@ -34,6 +34,7 @@ from hothdesk.packs.readback import read_document
 from hothdesk.partnerships.model import NumberAudience, Partnership
 from hothdesk.partnerships.profiles import ProfileId, SectionId
 from hothdesk.plans import professional
+from hothdesk.plans.contents import NO_NAMES
 from hothdesk.plans.model import LineId, PlanAnswer, PlanLine
 
 PROFILE = ProfileId("young_person")
@@ -57,7 +58,7 @@ def agreed(busy, *lines: str, copy: str = "paper", answer: str = "fully", **know
         plans.save_line(plan_id, QuestionId("matters"), PlanLine(id=LineId(new_id()), text=text))
     plans.save_answer(plan_id, PlanAnswer(question_id=QuestionId("copy"), option=copy))
     plans.save_answer(plan_id, PlanAnswer(question_id=QuestionId("agreed"), option=answer))
-    plans.agree(plan_id)
+    plans.agree(plan_id, names=NO_NAMES)
     return child_id
 
 

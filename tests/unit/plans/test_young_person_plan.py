@@ -12,7 +12,7 @@ from hothdesk.children.model import ChildId
 from hothdesk.core.errors import BugError, NotFound, NotReady, Problems, VaultDamaged
 from hothdesk.formengine.model import AnswerKind, FormId, Maker, QuestionId
 from hothdesk.plans.comparison import Turn
-from hothdesk.plans.contents import NamesKnown
+from hothdesk.plans.contents import NO_NAMES, NamesKnown
 from hothdesk.plans.model import Answers, LineId, Origin, OriginKind, PlanAnswer, PlanId, PlanLine
 from hothdesk.plans.young_person import Agreement, CopyChoice, YoungPersonPlan
 
@@ -136,7 +136,7 @@ def test_nothing_from_an_assessment_or_the_chronology_can_get_into_it(young, pla
 
 def test_a_plan_that_was_agreed_never_changes_again(young, ready, database, clock):
     clock.move(timedelta(minutes=5))
-    version = young.agree(ready, child_view="I wrote it myself").value
+    version = young.agree(ready, names=NO_NAMES, child_view="I wrote it myself").value
 
     assert (version.number, version.agreed_on, version.child_view) == (
         1,
@@ -150,7 +150,7 @@ def test_a_plan_that_was_agreed_never_changes_again(young, ready, database, cloc
     assert young.find_last_version(version.plan.child_id) == version
     for refused in (
         lambda: young.save_answer(ready, words("called", "Robin")),
-        lambda: young.agree(ready),
+        lambda: young.agree(ready, names=NO_NAMES),
         lambda: young.discard(ready),
     ):
         with pytest.raises(NotReady):
@@ -164,7 +164,7 @@ def test_a_plan_that_was_agreed_never_changes_again(young, ready, database, cloc
 
 
 def test_an_altered_version_is_not_shown(young, ready, database):
-    young.agree(ready)
+    young.agree(ready, names=NO_NAMES)
     with database.begin() as connection:
         connection.execute(text("DROP TRIGGER young_person_plan_version_refuses_update"))
         connection.execute(
@@ -192,7 +192,7 @@ def test_declining_is_recorded_and_finishes_the_plan_too(young, ready, answer, a
     young.save_answer(ready, answer)
     young.save_answer(ready, words("disagree", "You said you would come and you didnt"))
 
-    plan = young.agree(ready).value.plan
+    plan = young.agree(ready, names=NO_NAMES).value.plan
 
     assert plan.agreement is agreement
     assert plan.agreement.is_declined is declined
@@ -201,30 +201,30 @@ def test_declining_is_recorded_and_finishes_the_plan_too(young, ready, answer, a
 
 def test_an_empty_plan_says_everything_it_needs(young, plan_id):
     with pytest.raises(Problems) as refused:
-        young.agree(plan_id)
+        young.agree(plan_id, names=NO_NAMES)
 
     assert [problem.field for problem in refused.value.problems] == ["plan", "copy", "agreed"]
-    assert refused.value.problems == young.check(plan_id)
+    assert refused.value.problems == young.check(plan_id, names=NO_NAMES)
 
 
 def test_the_child_cannot_be_asked_to_do_more_than_the_adults_promise(young, ready):
     young.save_line(ready, QuestionId("phone_me"), line("Block them"))
     young.save_line(ready, QuestionId("i_can_do"), line("Walk away"))
 
-    problems = young.check(ready)
+    problems = young.check(ready, names=NO_NAMES)
 
     assert [problem.field for problem in problems] == ["grown_ups_do"]
     assert "add 2 promises" in problems[0].message
     young.save_line(ready, QuestionId("family_part"), line("Keep the door open"))
     young.save_line(ready, QuestionId("phone_grown_ups"), line("Help me report it", who="My worker"))
-    assert young.check(ready) == ()
+    assert young.check(ready, names=NO_NAMES) == ()
 
 
 def test_a_promise_names_who_makes_it(young, ready):
     young.save_line(ready, QuestionId("grown_ups_do"), line("Pick me up", who=" "))
     young.save_line(ready, QuestionId("matters"), line(" "))
 
-    assert {(problem.field, problem.message) for problem in young.check(ready)} == {
+    assert {(problem.field, problem.message) for problem in young.check(ready, names=NO_NAMES)} == {
         ("grown_ups_do/Pick me up", "“Pick me up”: fill in “Who”."),
         ("matters/ ", "“What matters to me”: a line is empty. Write it or take it away."),
     }
@@ -232,13 +232,19 @@ def test_a_promise_names_who_makes_it(young, ready):
 
 def test_it_cannot_be_agreed_tomorrow(young, ready):
     with pytest.raises(Problems) as refused:
-        young.agree(ready, agreed_on=date(2026, 11, 21))
+        young.agree(ready, names=NO_NAMES, agreed_on=date(2026, 11, 21))
     assert refused.value.problems[0].field == "agreed_on"
+
+
+def test_a_plan_is_never_looked_through_without_the_names_that_the_vault_knows(young, ready):
+    for look in (young.check, young.agree):
+        with pytest.raises(TypeError, match="names"):
+            look(ready)
 
 
 def test_a_review_carries_the_lines_and_asks_anew_whether_they_agree(young, ready, clock):
     young.save_answer(ready, words("disagree", "The time"))
-    young.agree(ready)
+    young.agree(ready, names=NO_NAMES)
     clock.move(timedelta(days=28))
     with pytest.raises(Problems):
         young.start_review(ready, reason=" ")
@@ -256,7 +262,7 @@ def test_a_review_carries_the_lines_and_asks_anew_whether_they_agree(young, read
 
 
 def test_versions_are_compared_and_keep_what_the_young_person_said_had_changed(young, ready):
-    young.agree(ready)
+    young.agree(ready, names=NO_NAMES)
     young.start_review(ready, reason="Four weeks")
     young.remove_line(ready, QuestionId("i_can_do"), LineId("Go into a shop"))
     young.save_line(ready, QuestionId("matters"), line("My dog"))
@@ -269,7 +275,7 @@ def test_versions_are_compared_and_keep_what_the_young_person_said_had_changed(y
     )
     young.save_answer(ready, option("copy", "none"))
     young.save_answer(ready, option("agreed", "fully"))
-    young.agree(ready, child_view="Nan rings faster now")
+    young.agree(ready, names=NO_NAMES, child_view="Nan rings faster now")
 
     found = [
         (change.turn, change.title, change.before, change.after)
@@ -290,7 +296,7 @@ def test_versions_are_compared_and_keep_what_the_young_person_said_had_changed(y
 
 
 def test_a_review_that_is_given_up_leaves_the_last_version(young, ready):
-    version = young.agree(ready).value
+    version = young.agree(ready, names=NO_NAMES).value
     young.start_review(ready, reason="By mistake")
     young.save_answer(ready, words("called", "Somebody"))
 
