@@ -119,6 +119,12 @@ def test_every_module_says_what_lives_in_it():
     ]
 
 
+def test_no_two_test_files_have_one_name():
+    """pytest imports them by that name alone."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_every_form_says_its_status():
     """Official only if the partnership supplied it; otherwise a worksheet (or not confirmed yet)."""
     for folder in ("assessments", "mapping", "partnerships", "plans"):
