@@ -134,9 +134,9 @@ class AboutPanel(QWidget):
         """Offer the child's other maps."""
         empty(self.others)
         for row in rows:
-            places = sum(count for _safety, count in row.counts)
-            words = ngettext("Map of {day}, {count} place", "Map of {day}, {count} places", places)
-            words = words.format(day=day_words(row.made_on), count=places)
+            count = sum(many for _safety, many in row.counts)
+            places = ngettext("{count} place", "{count} places", count)
+            words = _("Map of {day}, {places}").format(day=day_words(row.made_on), places=places)
             self.others.addWidget(text_button(words, partial(self.opened.emit, row.id)))
         if not rows:
             self.others.addWidget(Small(_("There is no other map.")))

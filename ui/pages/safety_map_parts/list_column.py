@@ -59,6 +59,8 @@ class ListColumn(QWidget):
         drawn = sheet.safety_map
         self.list.show_map(drawn, chosen, is_editable=is_editable)
         has_any = bool(drawn.places or drawn.routes)
+        if not has_any and self.list.hasFocus():
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setVisible(has_any)
         self.nothing.setVisible(not has_any and is_editable)
         self.add.setVisible(is_editable)

@@ -1,0 +1,276 @@
+"""Everything on the safety map by keyboard alone, from the list of places."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from safety_map_examples import CHAT, LONG_WAY, NANS, SCHOOL, SHOPS, STOP, drawn_map, new_child
+
+from hothdesk.mapping.model import PlaceKind
+from hothdesk.mapping.safety import Safety
+
+# a menu asks the screen for what the screenless platform cannot give
+MENU = pytest.mark.qt_log_ignore("This plugin does not support")
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def opened(open_window, settle, qtbot):
+    """The page with a drawn map, and the keyboard in its list."""
+    found = {}
+
+    def draw(desk):
+        found["child"] = new_child(desk)
+        found["map"] = drawn_map(desk, found["child"])
+
+    open_window.ctx.ops.run(draw, owner=open_window)
+    settle(open_window.ctx.ops)
+    open_window.navigate("safety_map", child_id=found["child"])
+    settle(open_window.ctx.ops)
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    open_window.page().editor.list.setFocus(Qt.FocusReason.TabFocusReason)
+    return open_window, found["map"]
+
+
+@pytest.fixture
+def editor(opened):
+    return opened[0].page().editor
+
+
+@pytest.fixture
+def kept(opened, settle):
+    window, map_id = opened
+
+    def asked():
+        settle(window.ctx.ops)
+        found = []
+        window.ctx.ops.run(
+            lambda desk: desk.maps.get_sheet(map_id).safety_map, owner=window, done=found.append
+        )
+        settle(window.ctx.ops)
+        return found[0]
+
+    return asked
+
+
+@pytest.fixture
+def key(opened, settle):
+    """Press a key where the keyboard is."""
+
+    def pressed(which, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(QApplication.focusWidget(), which, modifiers)
+        settle(opened[0].ctx.ops)
+
+    return pressed
+
+
+def go_to(editor, key, thing):
+    """Go down the list to a row."""
+    key(Qt.Key.Key_Home)
+    for _count in range(20):
+        if editor.chosen == thing:
+            return
+        key(Qt.Key.Key_Down)
+    raise AssertionError(f"{thing} is not in the list")
+
+
+def test_arrows_go_through_every_place_way_and_online_space_and_pass_the_headings(editor, key):
+    seen = [editor.chosen]
+    for _count in range(10):
+        key(Qt.Key.Key_Down)
+        if editor.chosen != seen[-1]:
+            seen.append(editor.chosen)
+
+    assert seen == [NANS.id, SCHOOL.id, STOP.id, SHOPS.id, LONG_WAY.id, CHAT.id]
+
+
+@pytest.mark.parametrize(
+    ("which", "safety"),
+    [
+        (Qt.Key.Key_1, Safety.SAFE),
+        (Qt.Key.Key_2, Safety.MIXED),
+        (Qt.Key.Key_3, Safety.NOT_SAFE),
+        (Qt.Key.Key_4, Safety.NOT_KNOWN),
+    ],
+)
+def test_a_digit_says_how_safe_it_is(editor, key, kept, which, safety):
+    key(which)
+    assert kept().place(NANS.id).safety is safety
+
+    go_to(editor, key, LONG_WAY.id)
+    key(which)
+    assert kept().route(LONG_WAY.id).safety is safety
+
+
+def test_ctrl_and_arrows_move_a_place_and_say_where_it_is_now(editor, key, kept, said):
+    for _count in range(12):
+        key(Qt.Key.Key_Up, CTRL)
+    key(Qt.Key.Key_Right, CTRL | SHIFT)
+
+    assert kept().place(NANS.id).position == (205, 360)
+    assert said[-1] == "Nan’s: left"
+    assert editor.list.hasFocus()
+
+
+def test_keys_held_down_lose_no_step_and_are_one_undo(opened, editor, key, kept):
+    for _count in range(10):  # faster than the desk answers
+        QTest.keyClick(editor.list, Qt.Key.Key_Up, CTRL)
+    assert kept().place(NANS.id).position == (200, 400)
+
+    key(Qt.Key.Key_Z, CTRL)
+    assert kept().place(NANS.id).position == NANS.position
+
+
+def test_an_online_space_has_no_spot_to_move(editor, key, kept):
+    go_to(editor, key, CHAT.id)
+    key(Qt.Key.Key_Left, CTRL)
+
+    assert kept().place(CHAT.id) == CHAT
+
+
+def test_plus_and_minus_make_an_area_larger_and_smaller(editor, key, kept):
+    go_to(editor, key, SHOPS.id)
+    key(Qt.Key.Key_Plus)
+    larger = kept().place(SHOPS.id).outline
+    key(Qt.Key.Key_Minus)
+
+    assert larger[0][0] < SHOPS.outline[0][0]
+    assert kept().place(SHOPS.id).outline[0] == pytest.approx(SHOPS.outline[0], abs=1)
+
+
+def test_f2_renames_and_the_first_letter_replaces_the_old_name(editor, key, kept, qtbot):
+    key(Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is editor.side.place.name.typed
+    QTest.keyClicks(QApplication.focusWidget(), "Grans")
+    qtbot.waitUntil(lambda: kept().place(NANS.id).name == "Grans")
+
+    assert editor.list.rows()[0].title == "Grans"
+
+
+def test_enter_shows_everything_and_tab_leads_on_to_the_words_and_the_times(opened, editor, key):
+    key(Qt.Key.Key_Return)
+    seen = []
+    for _count in range(6):
+        seen.append(QApplication.focusWidget())
+        opened[0].focusNextPrevChild(True)
+    place = editor.side.place
+
+    assert seen[0] in place.safety.cards()
+    assert place.why.typed in seen
+    assert place.week.open in seen
+
+
+def test_delete_takes_a_place_off_chooses_the_next_and_undo_brings_it_back(opened, editor, key, kept):
+    key(Qt.Key.Key_Delete)
+    assert not kept().has_place(NANS.id)
+    assert editor.chosen == SCHOOL.id
+    assert editor.list.hasFocus()
+
+    key(Qt.Key.Key_Z, CTRL)
+    assert kept().place(NANS.id) == NANS
+    assert kept().route(LONG_WAY.id).from_place == NANS.id
+
+
+def test_the_last_row_can_go_too(editor, key, kept):
+    for _count in range(6):
+        key(Qt.Key.Key_Delete)
+
+    assert (kept().places, kept().routes) == ((), ())
+    assert QApplication.focusWidget() is editor.left.add
+
+
+@MENU
+@pytest.mark.parametrize(
+    ("steps", "kind"), [(0, PlaceKind.PIN), (1, PlaceKind.AREA), (2, PlaceKind.ONLINE), (3, None)]
+)
+def test_add_makes_a_place_an_area_an_online_space_or_a_way(opened, editor, key, kept, settle, steps, kind):
+    editor.left.add.setFocus()
+    key(Qt.Key.Key_Return)
+    menu = next(menu for menu in editor.left.findChildren(QMenu) if menu.isVisible())
+    for _count in range(steps):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    settle(opened[0].ctx.ops)
+    drawn = kept()
+
+    if kind is None:
+        assert len(drawn.routes) == 2
+        assert drawn.routes[-1].from_place == NANS.id
+        assert editor.side.way.name.typed.hasFocus()
+    else:
+        assert len(drawn.places) == 6
+        assert drawn.places[-1].kind is kind
+        assert editor.side.place.name.typed.hasFocus()
+    assert editor.chosen == (drawn.routes if kind is None else drawn.places)[-1].id
+
+
+def test_what_is_added_by_keyboard_lies_on_no_other_place(editor, key, kept, settle, opened):
+    for _count in range(5):
+        editor.left.add_place.emit()
+        settle(opened[0].ctx.ops)
+    spots = [place.position for place in kept().on_paper]
+
+    assert len(spots) == len(set(spots)) == 9
+
+
+def test_a_way_needs_two_places_and_the_page_says_so(opened, editor, key, kept):
+    for _count in range(6):
+        key(Qt.Key.Key_Delete)
+    editor.left.add_place.emit()
+    kept()
+    editor.left.add_way.emit()
+
+    assert "two places" in opened[0].message.words.text()
+    assert kept().routes == ()
+
+
+@MENU
+def test_the_menu_of_a_row_offers_all_of_it_with_its_keys(opened, editor, key, kept, settle):
+    menu = editor.list.menu()
+    words = [(action.text(), action.shortcut().toString()) for action in menu.actions() if action.text()]
+    assert words == [
+        ("Safe", "1"),
+        ("Mixed", "2"),
+        ("Not safe", "3"),
+        ("Not known", "4"),
+        ("Rename", "F2"),
+        ("Details and times", "Return"),
+        ("Take off the map", "Del"),
+    ]
+
+    menu.popup(opened[0].mapToGlobal(QPoint(300, 300)))
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert kept().place(NANS.id).safety is Safety.MIXED
+
+
+def test_the_keys_are_told_while_the_list_has_the_keyboard(editor):
+    assert "Ctrl and arrows move it" in editor.bench.hint.text()
+    assert "Ctrl and arrows move it" in editor.list.accessibleDescription()
+    editor.left.about.setFocus()
+    assert "Ctrl and arrows move it" not in editor.bench.hint.text()
+
+
+def test_in_the_list_ctrl_plus_is_still_the_size_of_the_text(opened, editor, key, theme):
+    key(Qt.Key.Key_Plus, CTRL)
+
+    assert theme.text_percent > 100
+    assert editor.canvas.is_fit
+
+
+def test_a_finished_map_is_read_by_keyboard_and_changes_by_none(opened, editor, key, kept, settle):
+    window, map_id = opened
+    window.ctx.ops.run(lambda desk: desk.maps.finish(map_id), owner=window)
+    settle(window.ctx.ops)
+    before = kept()
+    editor.list.setFocus(Qt.FocusReason.TabFocusReason)
+    for which in (Qt.Key.Key_3, Qt.Key.Key_Delete, Qt.Key.Key_F2):
+        key(which)
+    key(Qt.Key.Key_Up, CTRL)
+    key(Qt.Key.Key_Z, CTRL)
+
+    assert kept() == before
+    assert editor.side.reading.isVisible()
