@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,9 +23,6 @@ from ui.pages.safety_map_parts.before import BeforeWeDraw, Beginning, picture_ki
 from ui.pages.safety_map_parts.editor import MapEditor
 from ui.pages.safety_map_parts.table import Laid, MapTable, laid, read_picture
 from ui.widgets.notice import NoticeKind
-
-if TYPE_CHECKING:
-    from hothdesk.app import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,7 @@ class SafetyMapPage(ChildPage):
     def _load(self) -> None:
         child_id, map_id, is_new = self.child_id, self._map_id, self._is_new
 
-        def find(desk: Desk) -> _Found:
+        def find(desk: Any) -> _Found:
             form = desk.forms.form("safety_map")
             rows = desk.maps.list_maps(child_id)
             row = next((each for each in rows if map_id in ("", each.id)), None)
@@ -135,7 +132,7 @@ class SafetyMapPage(ChildPage):
     def _on_started(self, beginning: Beginning) -> None:
         child_id = self.child_id
 
-        def start(desk: Desk) -> Changes[SafetyMapId]:
+        def start(desk: Any) -> Changes[SafetyMapId]:
             data = None if beginning.picture is None else read_picture(beginning.picture)
             changes = desk.maps.start(
                 child_id, made_on=beginning.made_on, with_whom=beginning.with_whom, told=beginning.told
@@ -237,7 +234,7 @@ class SafetyMapPage(ChildPage):
     def _on_look(self, number: int) -> None:
         map_id = SafetyMapId(self._map_id)
 
-        def look(desk: Desk) -> Laid:
+        def look(desk: Any) -> Laid:
             version = desk.maps.get_version(map_id, number)
             sheet = MapSheet(
                 safety_map=version.safety_map,

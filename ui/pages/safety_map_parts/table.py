@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,9 +20,6 @@ from hothdesk.mapping.edits import MapEdit, MovePlace
 from hothdesk.mapping.model import Place, PlaceId, SafetyMap, SafetyMapId
 from hothdesk.mapping.versions import MapSheet
 from ui.context import Context
-
-if TYPE_CHECKING:
-    from hothdesk.app import Desk
 
 _MOST_BYTES = 20 * 1024 * 1024 + 1  # one more than a picture may have, so that the desk can refuse it
 
@@ -41,7 +38,7 @@ class Laid:
     child_view: str = field(default="", repr=False)
 
 
-def laid(desk: Desk, sheet: MapSheet, known: Laid | None = None, *, child_view: str = "") -> Laid:
+def laid(desk: Any, sheet: MapSheet, known: Laid | None = None, *, child_view: str = "") -> Laid:
     """Return the sheet with its picture, which is read only if it is not the one that is known already."""
     background = sheet.safety_map.background
     picture = None
@@ -157,14 +154,14 @@ class MapTable(QObject):
 
     def _run(
         self,
-        act: Callable[[Desk], Changes[MapSheet]],
+        act: Callable[[Any], Changes[MapSheet]],
         *,
         edit: MapEdit | None = None,
         said: Callable[[], str] | None = None,
     ) -> None:
         known = self._now
 
-        def work(desk: Desk) -> Changes[Laid]:
+        def work(desk: Any) -> Changes[Laid]:
             changes = act(desk)
             return Changes(changes.touched, laid(desk, changes.value, known))
 
