@@ -134,7 +134,7 @@ class SafetyMapPage(ChildPage):
 
         def start(desk: Any) -> Changes[SafetyMapId]:
             data = None if beginning.picture is None else read_picture(beginning.picture)
-            changes = desk.maps.start(
+            changes: Changes[SafetyMapId] = desk.maps.start(
                 child_id, made_on=beginning.made_on, with_whom=beginning.with_whom, told=beginning.told
             )
             if data is None:
