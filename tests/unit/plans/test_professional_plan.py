@@ -16,6 +16,7 @@ from hothdesk.assessments.model import (
     Evidence,
     Judgement,
     Suggestion,
+    suggest,
 )
 from hothdesk.children.model import ChildId
 from hothdesk.core import paths
@@ -298,6 +299,16 @@ def test_every_indicator_that_counts_is_a_concern_and_not_known_is_none(ceraf):
     assert concerns[0].detail == second.cells[1].signs[0].text
     assert concerns_in_assessment(version, ceraf)[0].word == second.cells[1].level
     assert concerns_in_assessment(None, None) == ()
+
+
+def test_a_row_that_a_caution_keeps_from_the_lowest_level_is_a_concern_at_the_next_one(ceraf):
+    row = ceraf.question(QuestionId("sexual_health"))
+    answers = {row.id: chosen(ceraf, row, 0, date(2024, 1, 1))}
+    version = assessed(ceraf, **answers)
+    assert concerns_in_assessment(version, ceraf) == ()
+    lifted = replace(version, suggestion=suggest(ceraf, answers, version.anchor_on, age=12))
+    (concern,) = concerns_in_assessment(lifted, ceraf)
+    assert concern.word == ceraf.levels[1]
 
 
 def test_suggestions_start_from_the_map_and_the_assessment(adults, ready, drawn, ceraf):
