@@ -127,7 +127,7 @@ def test_what_is_always_or_never_in_says_so_and_cannot_be_pressed(desk_window, s
 
     assert (always.isChecked(), never.isChecked()) == (True, False)
     assert always.accessibleDescription().startswith("Always in this pack")
-    assert never.accessibleDescription().startswith("Never in this pack. Never in this pack. It goes to")
+    assert never.accessibleDescription().startswith("Never in this pack. It goes to")
     assert always.focusPolicy() == never.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert page.going_in.has_unsaved() is False
 
@@ -259,6 +259,8 @@ def test_without_an_agreed_plan_it_says_so_and_shows_the_way(desk_window, settle
 
     assert "Agree the plan with the young person first. Their copy is made from it alone." in words_of(page)
     assert not page.sign.button.isEnabled()
+    assert not page.sign.passphrase.isVisible()
+    assert "There are no pages to sign yet." in words_of(page.sign)
     assert "Open their plan" in buttons_of(page.pages)
 
 

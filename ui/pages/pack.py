@@ -208,7 +208,9 @@ class PackPage(ChildPage):
         if self._is_signing:
             return
         preview = self._preview
-        if preview is None:
+        if preview is None and self.pages.has_note:
+            self.sign.set_ready(False, _("There are no pages to sign yet."), is_blocked=True)
+        elif preview is None:
             self.sign.set_ready(False, _("Wait until the pages are made."))
         elif preview.findings:
             self.sign.set_ready(

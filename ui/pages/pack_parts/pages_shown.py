@@ -95,6 +95,11 @@ class PagesShown(Part):
         self.column.addWidget(self.progress)
         self._show_zoom()
 
+    @property
+    def has_note(self) -> bool:
+        """Say whether it is said in place of the pages why there are none."""
+        return self._stack.currentWidget() is self._note
+
     def sign_as(self, identity_id: IdentityId | None) -> None:
         """Make the pages with this signer's name on them."""
         if identity_id == self._identity_id and identity_id is not None:

@@ -32,8 +32,10 @@ class LockedPart(Check):
         detail = part.found or part.why
         super().__init__(part.title, detail=detail, is_card=True, is_checked=part.is_in)
         self.setObjectName(f"part_{part.section}")
-        self.setToolTip(f"{word}. {part.why}")
-        self.setAccessibleDescription(". ".join(words for words in (word, part.found, part.why) if words))
+        # The reason often begins with the same word ("Never in this pack. It goes to ...").
+        said = part.why if part.why.split()[:1] == word.split()[:1] else f"{word}. {part.why}"
+        self.setToolTip(said)
+        self.setAccessibleDescription(f"{said} {part.found}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
