@@ -52,6 +52,7 @@ def draw_map(desk: Desk, child_id: ChildId, today: date) -> MapVersion:
         "School",
         Safety.SAFE,
         (720, 210),
+        place_kind="school",
         why="Once I’m through the gate it’s fine.",
         who_helps="Miss in room 4",
         when="In lessons, not at the gate",

@@ -18,12 +18,12 @@ from hothdesk.formengine.library import FormLibrary
 from hothdesk.formengine.model import Form, FormKind
 from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.service import SafetyMaps
-from hothdesk.packs.compose.sources import Sources, YoungPersonSources, childs_own
+from hothdesk.packs.compose.sources import Sources, YoungPersonSources, childs_own, schools
 from hothdesk.packs.model import PackChoices
 from hothdesk.packs.withheld import WhatTheVaultKnows
 from hothdesk.partnerships.library import PartnershipLibrary
 from hothdesk.partnerships.model import Partnership
-from hothdesk.partnerships.profiles import PackProfile, SectionId
+from hothdesk.partnerships.profiles import PackProfile, SectionId, Withheld
 from hothdesk.plans.service import Plans
 from hothdesk.plans.young_person import CopyChoice
 from hothdesk.reviews.model import NextStep
@@ -143,7 +143,9 @@ class Rooms:
                     "and note it there first."
                 )
             )
-        drawn = self.maps.find_last_version(child_id) if SectionId.SAFETY_MAP in sections else None
+        version = self.maps.find_last_version(child_id) if SectionId.SAFETY_MAP in sections else None
+        drawn = version.safety_map if version else None
+        hides_school = profile.withholds(Withheld.SCHOOL)
         return YoungPersonSources(
             profile=profile,
             sections=sections,
@@ -152,8 +154,10 @@ class Rooms:
             today=moment.today,
             composed_at=moment.at,
             plan=plan,
-            map=childs_own(drawn.safety_map) if drawn else None,
-            map_picture=self._picture(drawn.safety_map) if drawn else None,
+            map=childs_own(drawn, hides_school=hides_school) if drawn else None,
+            map_picture=self._picture(drawn) if drawn else None,
+            is_home_left_off=bool(drawn and drawn.homes),
+            is_school_left_off=bool(drawn and hides_school and schools(drawn)),
             identity=identity,
         )
 

@@ -83,14 +83,15 @@ def _map(sources: YoungPersonSources, title: str) -> list[Block]:
     if sources.map is None:
         return []
     mine = sources.map
-    homes = mine.homes
     blocks: list[Block] = [
         Heading(1, title),
-        Figure(map_drawing(mine, picture=sources.map_picture, leave_out=homes), title),
+        Figure(map_drawing(mine, picture=sources.map_picture), title),
     ]
     blocks += _tables(mine)
-    if homes:
+    if sources.is_home_left_off:
         blocks.append(Paragraph(plain(_("My home is not on this map, on purpose."))))
+    if sources.is_school_left_off:
+        blocks.append(Paragraph(plain(_("My school is not on this map, on purpose."))))
     return blocks
 
 
@@ -104,7 +105,7 @@ def _tables(mine: SafetyMap) -> list[Block]:
             plain(row.why or not_said),
             plain(row.who_helps or not_said),
         )
-        for row in places_table(mine, leave_out=mine.homes)
+        for row in places_table(mine)
     )
     if places:
         header = (_("Place"), _("How safe, when"), _("Why"), _("Who helps"))
@@ -116,7 +117,7 @@ def _tables(mine: SafetyMap) -> list[Block]:
             plain(row.reason or not_said),
             plain(row.better or not_said),
         )
-        for row in routes_table(mine, leave_out=mine.homes)
+        for row in routes_table(mine)
     )
     if ways:
         header = (_("Way"), _("How safe"), _("Why I take it"), _("What would make it better"))

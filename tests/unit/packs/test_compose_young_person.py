@@ -23,7 +23,7 @@ from hothdesk.children.model import (
 from hothdesk.core.errors import NotReady, Problems
 from hothdesk.core.ids import new_id
 from hothdesk.formengine.model import QuestionId
-from hothdesk.mapping.model import Place, PlaceId, PlaceKind, Said, Teller
+from hothdesk.mapping.model import Place, PlaceId, PlaceKind, Route, RouteId, Said, Teller
 from hothdesk.mapping.versions import MapVersion
 from hothdesk.packs.compose import young_person
 from hothdesk.packs.compose.sources import YoungPersonSources, childs_own
@@ -154,9 +154,48 @@ def test_what_others_said_of_places_is_left_out_of_the_childs_map(busy):
     )
     mine = childs_own(drawn.with_place(place))
     assert "Garages" not in [each.name for each in mine.places]
-    assert len(mine.places) == len(drawn.places)
+    assert len(mine.places) == len(drawn.places) - len(drawn.homes)
     assert not any(each.adults_will_change for each in mine.places)
     assert childs_own(mine) == mine
+
+
+def test_a_way_stops_short_of_a_home_that_an_adult_put_on_the_map(busy):
+    drawn = busy.rooms.maps.find_last_version(busy.child_id).safety_map
+    home = Place(
+        id=PlaceId("h"),
+        name="Home",
+        kind=PlaceKind.PIN,
+        position=(200, 100),
+        is_home=True,
+        said=Said(by=Teller.PARENT),
+    )
+    way = Route(
+        id=RouteId("w"), name="To the bus", from_place=home.id, points=((215, 110), (300, 160), (600, 400))
+    )
+    mine = childs_own(drawn.with_place(home).with_route(way))
+    assert mine.route(way.id).points == ((600, 400),)
+    assert not mine.homes
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Where I learn", "school"), ("My school", "")])
+def test_the_school_is_not_on_the_map_of_a_copy_that_holds_it_back(busy, name, kind):
+    drawn = busy.rooms.maps.find_last_version(busy.child_id).safety_map
+    school = Place(id=PlaceId("s"), name=name, kind=PlaceKind.PIN, place_kind=kind, position=(200, 100))
+    way = Route(id=RouteId("w"), name="There", to_place=school.id, points=((215, 110), (600, 400)))
+    with_school = drawn.with_place(school).with_route(way)
+    mine = childs_own(with_school, hides_school=True)
+    assert name not in [each.name for each in mine.places]
+    assert mine.route(way.id).points == ((600, 400),)
+    with pytest.raises(ValueError, match="school"):
+        dataclasses.replace(sources(busy), map=childs_own(with_school))
+
+
+def test_the_copy_says_what_is_left_off_the_map_on_purpose(busy):
+    theirs = sources(busy)
+    assert "School" not in [place.name for place in theirs.map.places]
+    said = read_document(compose_for_young_person(theirs)).text
+    assert "My home is not on this map, on purpose." in said
+    assert "My school is not on this map, on purpose." in said
 
 
 def test_sections_follow_the_profile_and_what_was_chosen(busy):
