@@ -66,6 +66,14 @@ def test_beside_one_another_each_pane_scrolls_and_the_foot_stays_in_sight(shown)
     assert left.width() == 290
 
 
+def test_the_foot_stands_right_under_what_is_short(shown):
+    panes, _left, _middle, foot = make_panes(2)
+    shown(panes, 1150, 900)
+    right = panes.findChildren(Stack)[-1]
+
+    assert 0 < top_of(foot, panes) - (top_of(right, panes) + right.height()) < 30
+
+
 def test_the_content_is_as_wide_with_a_scroll_bar_as_without(shown):
     many, few = make_panes(30), make_panes(2)
     for panes, *_rest in (many, few):

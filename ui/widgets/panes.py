@@ -45,6 +45,7 @@ class _Scrolled(ScrollColumn):
     def __init__(self, content: QWidget) -> None:
         super().__init__(content, margins=(RING_ROOM, RING_ROOM, RING_ROOM, RING_ROOM))
         self._is_grown = False
+        self.is_capped = False
         self.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._keep_width()
 
@@ -58,6 +59,7 @@ class _Scrolled(ScrollColumn):
         policy.setHeightForWidth(is_grown)
         self.setSizePolicy(policy)
         self._keep_width()
+        self._cap()
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -82,9 +84,21 @@ class _Scrolled(ScrollColumn):
 
     def event(self, event: QEvent) -> bool:
         """Tell what is round it when the content has become higher or lower."""
-        if event.type() == QEvent.Type.LayoutRequest and self._is_grown:
-            self.updateGeometry()
-        return super().event(event)
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._cap()
+            if self._is_grown:
+                self.updateGeometry()
+        return is_done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be no higher than the content at this width, where that is asked for."""
+        super().resizeEvent(event)
+        self._cap()
+
+    def _cap(self) -> None:
+        is_capped = self.is_capped and not self._is_grown
+        self.setMaximumHeight(self.heightForWidth(self.viewport().width()) if is_capped else _ANY)
 
 
 class _Footed(QWidget):
@@ -97,10 +111,12 @@ class _Footed(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(BETWEEN - RING_ROOM)
+        scrolled.is_capped = True  # the foot stands right under what is short
         column.addWidget(scrolled, 1)
         self._under = QVBoxLayout()
         self._under.addWidget(foot)
         column.addLayout(self._under)
+        column.addStretch(0)
         self.grow(False)
 
     def grow(self, is_grown: bool) -> None:
