@@ -161,7 +161,7 @@ class Rooms:
             identity=identity,
         )
 
-    def known(self, child_id: ChildId) -> WhatTheVaultKnows:
+    def known(self, child_id: ChildId, *, signer: str = "") -> WhatTheVaultKnows:
         """Gather everything in the vault that could leak into this child's packs, intelligence included."""
         child = self.children.get_child(child_id)
         assessed = self.latest_assessment(child_id)
@@ -169,24 +169,24 @@ class Rooms:
         return WhatTheVaultKnows(
             child=child,
             people=(*people, *self._linked(people)),
-            events=(*self.chronology.list_events(child_id), *self.chronology.list_intelligence(child_id)),
+            events=self.chronology.list_for_leak_check(child_id),
             assessment=assessed[0] if assessed else None,
             other_names=self.other_names(child),
             partnership=self.partnership(),
+            signer=signer,
         )
 
     def other_names(self, child: Child) -> tuple[str, ...]:
-        """Return the whole names of every other child in this vault that are no names of this one.
+        """Return every name, former ones too, of every other child in this vault.
 
-        A first name alone is among them only for a child of whom no more is known.
+        Left out are names of this child, and single words that the child's own team is called by.
         """
+        team = (each.name for each in (child.lead, *child.workers) if each is not None)
         own = {name.casefold() for name in child.all_names}
-        names: dict[str, None] = {}
-        for other, known in self.children.list_names():
-            if other != child.id:
-                parts = {word for name in known if len(name.split()) > 1 for word in name.casefold().split()}
-                names |= dict.fromkeys(name for name in known if name.casefold() not in own | parts)
-        return tuple(names)
+        own |= {word for name in (*child.all_names, *team) for word in name.casefold().split()}
+        return tuple(
+            name for name in self.children.list_other_names(child.id) if name.casefold().strip() not in own
+        )
 
     def found_for(self, child: Child) -> dict[SectionId, str]:
         """Return what there is for each section that may be missing, in words for the list of parts."""

@@ -8,17 +8,19 @@ is somebody else's name or source and may stand there for another reason) is loo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.children.model import Child, Event, EventKind, PersonAround, Provenance
 from hothdesk.core.i18n import _
+from hothdesk.packs.reaching import ways_to_reach
 from hothdesk.packs.readback.model import Withheld, WithheldKind
-from hothdesk.packs.readback.wordlists import KIN_AND_TITLES
+from hothdesk.packs.readback.wordlists import KIN_AND_TITLES, NAMES_THAT_ARE_WORDS
+from hothdesk.packs.tellers import names_told
 from hothdesk.partnerships.model import Partnership
-from hothdesk.partnerships.profiles import PackProfile
+from hothdesk.partnerships.profiles import Audience, PackProfile
 from hothdesk.partnerships.profiles import Withheld as Kind
 
 _MEETINGS: Final = frozenset({EventKind.MEETING, EventKind.MACE})
@@ -30,6 +32,7 @@ _ANY_SCHOOL: Final = frozenset(
 # Fewer words than these say too little to be told from anybody's.
 _FEWEST_FOR_INTELLIGENCE: Final = 4
 _FEWEST_FOR_A_VIEW: Final = 3
+_SHORTEST_FOR_INTELLIGENCE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,7 @@ class WhatTheVaultKnows:
         events: the whole chronology, intelligence included.
         assessment: the last finalised assessment, if there is one.
         other_names: every name of every other child in this vault.
+        signer: who signs the pack, and so is named in it.
         partnership: whose words its levels are.
     """
 
@@ -51,6 +55,12 @@ class WhatTheVaultKnows:
     assessment: AssessmentVersion | None
     other_names: tuple[str, ...] = field(repr=False)
     partnership: Partnership
+    signer: str = ""
+
+    @property
+    def team(self) -> tuple[str, ...]:
+        """The professionals who work with the child."""
+        return tuple(each.name for each in (self.child.lead, *self.child.workers) if each is not None)
 
 
 class Weight(StrEnum):
@@ -77,15 +87,17 @@ def allowed_in(profile: PackProfile, known: WhatTheVaultKnows) -> tuple[str, ...
     """Return names that may stand in the pack although somebody else has the same one."""
     child = known.child
     own = (child.chosen_name,) if profile.withholds(Kind.LEGAL_NAME) else child.all_names
-    team = (each.name for each in (child.lead, *child.workers) if each is not None)
     adults: Iterable[str] = ()
     if not profile.withholds(Kind.THIRD_PARTY_NAMES):
         adults = (name for each in known.people if each.is_child is False for name in each.all_names)
-    return tuple(dict.fromkeys(name for name in (*own, *team, *adults) if name.strip()))
+    return tuple(dict.fromkeys(name for name in (*own, *known.team, *adults) if name.strip()))
 
 
 def _of_weight(weight: Weight, profile: PackProfile, known: WhatTheVaultKnows) -> tuple[Withheld, ...]:
-    found = (*_always(known), *(each for held in profile.withhold for each in _things(held.kind, known)))
+    found = (
+        *_always(known),
+        *(each for held in profile.withhold for each in _things(held.kind, profile, known)),
+    )
     return tuple(dict.fromkeys(each for its, each in found if its is weight and each.text.strip()))
 
 
@@ -100,14 +112,22 @@ def _always(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
             continue
         label = _("police information")
         yield _intelligence(event.intelligence.text, label, fewest=2)
-        for text in (event.intelligence.handling, *(part.note for part in event.involved)):
-            yield _intelligence(text, label)
-        for addendum in event.addenda:
-            yield _intelligence(addendum.text, label)
-        yield _intelligence(event.intelligence.source, _("the source of police information"))
+        for text in (
+            event.intelligence.handling,
+            event.intelligence.grade,
+            event.text,
+            event.childs_words,
+            *(part.note for part in event.involved),
+            *(text for addendum in event.addenda for text in (addendum.text, addendum.why)),
+        ):
+            # a letter or two, such as a grade, stands in every text
+            if len(text.strip()) >= _SHORTEST_FOR_INTELLIGENCE:
+                yield _intelligence(text, label)
+        for text in (event.intelligence.source, event.source, event.said_by):
+            yield _intelligence(text, _("the source of police information"))
 
 
-def _things(kind: Kind, known: WhatTheVaultKnows) -> Iterator[_Weighed]:
+def _things(kind: Kind, profile: PackProfile, known: WhatTheVaultKnows) -> Iterator[_Weighed]:
     match kind:
         case Kind.THIRD_PARTY_NAMES:
             yield from _names(known.people, _("somebody else’s name"))
@@ -145,7 +165,11 @@ def _things(kind: Kind, known: WhatTheVaultKnows) -> Iterator[_Weighed]:
         case Kind.LEGAL_NAME:
             legal = f"{known.child.legal_given} {known.child.legal_family}".strip()
             yield Weight.CERTAIN, _name(legal, _("the child’s legal name"), has_parts=False)
-        case Kind.POLICE_INTELLIGENCE | Kind.SOURCE_OF_INFORMATION:
+        case Kind.SOURCE_OF_INFORMATION:
+            # professionals are told who said it, and only the source of police information is kept from them
+            if profile.audience is Audience.YOUNG_PERSON:
+                yield from _sources(known)
+        case Kind.POLICE_INTELLIGENCE:
             # looked for in every pack
             return
         case Kind.CODE_WORD_MEANING | Kind.DISRUPTION:
@@ -171,8 +195,11 @@ def _other_children(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
         if len(name.split()) > 1:
             label = _("the name of another child in this vault")
             yield Weight.CERTAIN, _name(name, label, has_parts=False)
-        else:
-            yield Weight.DOUBTFUL, _name(name, _("a word that is also another child’s name"), has_parts=False)
+        elif name.casefold() not in KIN_AND_TITLES | NAMES_THAT_ARE_WORDS:
+            # a child called Young, and every "Young person" would be looked at in vain
+            label = _("a word that is also another child’s name")
+            thing = replace(_name(name, label, has_parts=False), is_only_with_capital=True)
+            yield Weight.DOUBTFUL, thing
 
 
 def _name(text: str, label: str, *, has_parts: bool = True) -> Withheld:
@@ -187,17 +214,35 @@ def _intelligence(text: str, label: str, *, fewest: int = _FEWEST_FOR_INTELLIGEN
 def _details(people: Iterable[PersonAround]) -> Iterator[_Weighed]:
     for person in people:
         label = _("how to reach somebody else")
-        for part in person.contact.replace(";", ",").split(","):
-            text = part.strip()
-            digits = sum(letter.isdigit() for letter in text)
-            if digits >= 6:
-                yield Weight.CERTAIN, Withheld(kind=WithheldKind.PHONE, text=text, label=label)
-            elif "@" in text:
-                yield Weight.CERTAIN, Withheld(kind=WithheldKind.ONLINE_NAME, text=text, label=label)
-            elif digits:
-                yield Weight.CERTAIN, Withheld(kind=WithheldKind.ADDRESS, text=text, label=label)
+        for kind, text, is_certain in ways_to_reach(person.contact):
+            weight = Weight.CERTAIN if is_certain else Weight.DOUBTFUL
+            yield weight, Withheld(kind=kind, text=text, label=label)
         for note in (person.note, person.contact_note):
             yield from _view(note, _("a note about somebody else"))
+
+
+def _sources(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
+    """Yield who said something about the child: a copy that is found must not show who told whom."""
+    label = _("the name of somebody who told something")
+    # what the young person themselves, the signer and the team are called may stand there
+    known_well = {
+        word
+        for name in (*known.child.all_names, *known.team, known.signer)
+        for word in name.casefold().split()
+    }
+    told = [(event.said_by, event.source) for event in known.events]
+    if known.assessment is not None:
+        told += [
+            (each.said_by, each.source)
+            for answer in known.assessment.answers.values()
+            for each in answer.evidence
+        ]
+    for said_by, source in told:
+        for name in (*names_told(said_by), *names_told(source, is_a_source=True)):
+            words = name.split()
+            if {word.casefold() for word in words} <= known_well:
+                continue
+            yield (Weight.CERTAIN if len(words) > 1 else Weight.DOUBTFUL), _name(name, label)
 
 
 def _views(known: WhatTheVaultKnows) -> Iterator[_Weighed]:

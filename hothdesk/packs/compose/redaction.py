@@ -13,13 +13,20 @@ from typing import Final
 
 from hothdesk.children.model import PersonAround, initials_of
 from hothdesk.packs.readback.folding import fold_letters
-from hothdesk.packs.readback.wordlists import KIN_AND_TITLES, NAMES_THAT_ARE_WORDS, NUMBERED_WORDS
+from hothdesk.packs.readback.wordlists import (
+    KIN_AND_TITLES,
+    NAMES_THAT_ARE_WORDS,
+    NUMBERED_WORDS,
+    SHORT_WORDS,
+)
 
 # A letter with the accents that stand behind it as characters of their own.
 _WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 _GAP: Final = re.compile(r"[\s\-.,'’_\u2010\u2011]{1,4}")
 _BETWEEN_MARKS: Final = re.compile(r"[\s\-_]{1,3}")
-_SHORTEST_PART: Final = 3
+_SHORTEST_PART: Final = 2
+_SHORTEST_IN_ANY_CASE: Final = 3
+_SHORTEST_PLURAL: Final = 4
 _SHORTEST_RUN_TOGETHER: Final = 6
 
 _Words = tuple[str, ...]
@@ -95,14 +102,15 @@ class Redactor:
         if not own or (len(words) < 2 and not with_parts):
             return
         for spelling in {words, own, (own[-1], *own[:-1]), (own[0], own[-1])}:
-            self._marks.setdefault(spelling, mark)
+            if len(spelling) > 1 or spelling[0] not in SHORT_WORDS:
+                self._marks.setdefault(spelling, mark)
             run_together = "".join(spelling)
             if len(spelling) > 1 and len(run_together) >= _SHORTEST_RUN_TOGETHER:
                 self._joined.setdefault(run_together, mark)
         if with_parts:
-            # a first name alone still names the child; "A" or "Jo" alone would hit other words
+            # a first name alone still names the child; "A" alone would hit other words
             for part in (*map(_words_of, name.split()), *((word,) for word in own)):
-                if part and not set(part) <= KIN_AND_TITLES and len("".join(part)) >= _SHORTEST_PART:
+                if part and not set(part) <= KIN_AND_TITLES and _is_long_enough(part):
                     self._marks.setdefault(part, mark)
 
     def _at(
@@ -122,7 +130,7 @@ class Redactor:
                 return end, self._marks[words]
         word = folded[start]
         if (word,) not in self._spared:
-            if len(word) > _SHORTEST_PART + 1 and word.endswith("s") and (word[:-1],) in self._marks:
+            if len(word) > _SHORTEST_PLURAL and word.endswith("s") and (word[:-1],) in self._marks:
                 return start + 1, None if (word[:-1],) in self._spared else self._marks[(word[:-1],)]
             for run_together, mark in self._joined.items():
                 if run_together in word:
@@ -136,7 +144,7 @@ class Redactor:
         if len(words) > 1:
             return False
         word = words[0]
-        is_everyday = word in NAMES_THAT_ARE_WORDS or len(word) < _SHORTEST_PART
+        is_everyday = word in NAMES_THAT_ARE_WORDS or len(word) < _SHORTEST_IN_ANY_CASE
         if is_everyday and not found[start].group()[0].isupper():
             return True
         beside = (folded[at] for at in (start - 1, start + 1) if 0 <= at < len(folded))
@@ -149,3 +157,9 @@ def _folded(word: str) -> str:
 
 def _words_of(name: str) -> _Words:
     return tuple(_folded(each.group()) for each in _WORD.finditer(name))
+
+
+def _is_long_enough(part: _Words) -> bool:
+    """Say whether a part of a name can be taken out by itself: "Jo" can, "My" is left for a person to see."""
+    letters = "".join(part)
+    return len(letters) >= _SHORTEST_PART and letters not in SHORT_WORDS

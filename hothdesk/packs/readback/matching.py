@@ -15,7 +15,7 @@ from hothdesk.packs.readback.folding import Folded, fold, is_solid, pieces
 from hothdesk.packs.readback.model import Certainty, Finding, ReadBack, Withheld, WithheldKind
 from hothdesk.packs.readback.spelling import NearNames
 from hothdesk.packs.readback.targets import SHINGLE, Target, Targets, build_targets
-from hothdesk.packs.readback.wordlists import NAMES_THAT_ARE_WORDS, NUMBERED_WORDS
+from hothdesk.packs.readback.wordlists import NAMES_THAT_ARE_WORDS, NUMBERED_WORDS, SHORT_WORDS
 
 _LONGEST_GAP: Final = 4
 _LOWER_CASE_NEAR: Final = 8
@@ -122,12 +122,17 @@ def _judge(folded: Folded, start: int, end: int, target: Target) -> Certainty | 
         return None
     if target.needs_at and not folded.text[: folded.spans[start][0]].endswith("@"):
         return None
+    if target.needs_capital and not folded.has_capital(start):
+        return None
     is_ordinary = target.key in NAMES_THAT_ARE_WORDS or len(target.key) <= _SHORT_NAME
     if target.is_name_part and end - start == 1 and is_ordinary:
         if not folded.has_capital(start):
             return None
         if target.key in NUMBERED_WORDS and folded.is_beside_digits(start):
             return None
+        if target.key in SHORT_WORDS:
+            # "My" and "An" are names of children, too, and begin every other sentence
+            return None if folded.starts_sentence(start) else Certainty.POSSIBLE
         if folded.starts_sentence(start):
             return Certainty.POSSIBLE
     return Certainty.CERTAIN

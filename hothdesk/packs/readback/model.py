@@ -59,12 +59,14 @@ class Withheld:
         text: the name, number, address, handle or words themselves.
         label: what to call it in a finding, without saying it ("another child in the peer group").
         has_parts: whether each part of a name counts alone (a surname, a first name).
+        is_only_with_capital: whether a single word counts only where it is written like a name.
     """
 
     kind: WithheldKind
     text: str = field(repr=False)
     label: str
     has_parts: bool = True
+    is_only_with_capital: bool = False
 
 
 class Certainty(StrEnum):

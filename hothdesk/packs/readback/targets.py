@@ -15,7 +15,8 @@ from hothdesk.packs.readback.folding import fold, fold_letters, is_solid
 from hothdesk.packs.readback.model import Withheld, WithheldKind
 from hothdesk.packs.readback.wordlists import KIN_AND_TITLES, STREET_TYPES
 
-_SHORTEST_PART: Final = 3
+_SHORTEST_PART: Final = 2
+_LONGEST_WITHOUT_PLURAL: Final = 3
 _SHORTEST_RUN_TOGETHER: Final = 6
 _SHORTEST_HANDLE: Final = 4
 _LONGEST_PHRASE: Final = 6
@@ -39,6 +40,7 @@ class Target:
         runs_together: whether a text may cut it into other words than its own.
         is_name_part: whether it is one word of a name, which may also be an ordinary word.
         needs_at: whether it counts only behind an ``@``.
+        needs_capital: whether it counts only with a capital.
     """
 
     index: int
@@ -47,6 +49,7 @@ class Target:
     runs_together: bool = False
     is_name_part: bool = False
     needs_at: bool = False
+    needs_capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _name_targets(index: int, withheld: Withheld) -> Iterator[Target]:
     words = fold(withheld.text).words
     own = [word for word in words if word not in KIN_AND_TITLES] or list(words)
     if len(own) == 1:
-        yield Target(index, own[0], (own[0],), is_name_part=True)
+        yield Target(index, own[0], (own[0],), is_name_part=True, needs_capital=withheld.is_only_with_capital)
         if len(words) > 1:
             yield _phrase(index, words)
     else:
@@ -88,11 +91,13 @@ def _name_targets(index: int, withheld: Withheld) -> Iterator[Target]:
             yield _phrase(index, spelling)
         yield Target(index, first[0] + last, (first[0], last))
     if withheld.has_parts or len(own) == 1:
+        needs_capital = withheld.is_only_with_capital
         for part in own:
             if len(part) >= _SHORTEST_PART:
-                yield Target(index, part, (part,), is_name_part=True)
-            if len(part) > _SHORTEST_PART:
-                yield Target(index, part + "s", (part + "s",), is_name_part=True)
+                yield Target(index, part, (part,), is_name_part=True, needs_capital=needs_capital)
+            if len(part) > _LONGEST_WITHOUT_PLURAL:
+                plural = part + "s"
+                yield Target(index, plural, (plural,), is_name_part=True, needs_capital=needs_capital)
 
 
 def _phone_targets(index: int, text: str) -> Iterator[Target]:
@@ -178,7 +183,7 @@ def _shingles_of(withheld: Withheld) -> Iterator[tuple[str, ...]]:
 
 def _near_names_of(withheld: Withheld) -> Iterator[str]:
     """Yield the words of a name that are long enough to be known when they are misspelled."""
-    if withheld.kind is not WithheldKind.PERSON_NAME:
+    if withheld.kind is not WithheldKind.PERSON_NAME or withheld.is_only_with_capital:
         return
     words = [word for word in fold(withheld.text).words if word not in KIN_AND_TITLES]
     if withheld.has_parts or len(words) == 1:

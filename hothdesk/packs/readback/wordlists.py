@@ -32,6 +32,14 @@ NAMES_THAT_ARE_WORDS: Final = word_set(
     """
 )
 
+# Words of two letters that begin sentences, although children are called so.
+SHORT_WORDS: Final = word_set(
+    """
+    ad ah am an as at be by do eh go ha he hi if in is it me mr ms mx my no of oh ok on or pe so tv uk up us
+    we
+    """
+)
+
 # Words with a capital that are no names of people; a surname spelled nearly so is not meant.
 CALENDAR_WORDS: Final = word_set(
     """

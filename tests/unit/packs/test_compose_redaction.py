@@ -66,6 +66,20 @@ def test_what_is_not_another_childs_name_stays_letter_for_letter(said):
     assert REDACTOR.words(said) == said
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Jo’s phone; Ng was there", "[J.N.]’s phone; [J.N.] was there"),
+        ("JO and Jo Ng", "[J.N.] and [J.N.]"),
+        ("jo-jo, joking, an ng sound", "jo-jo, joking, an ng sound"),
+        ("My mum met My Le", "My mum met [M.L.]"),
+    ],
+)
+def test_a_name_of_two_letters_is_taken_out_where_it_has_a_capital(said, shown):
+    people = [PersonAround(name=name, is_child=True) for name in ("Jo Ng", "My Le")]
+    assert Redactor(people).words(said) == shown
+
+
 def test_a_child_with_the_same_first_name_is_taken_out_only_when_the_whole_name_says_who():
     redactor = Redactor((PersonAround(name="Robin Sampleson", is_child=True),), own=("Robin Testerly",))
     assert redactor.words("Robin met Robin Sampleson") == "Robin met [R.S.]"

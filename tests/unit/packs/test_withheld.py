@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from hothdesk.assessments.model import Answer, Evidence
 from hothdesk.children.model import (
     Addendum,
     Address,
@@ -16,10 +17,11 @@ from hothdesk.children.model import (
     Intelligence,
     Involvement,
     PersonAround,
+    Provenance,
     Role,
     Worker,
 )
-from hothdesk.packs.readback import Passage, ReadBack, Withheld, WithheldKind, find_withheld
+from hothdesk.packs.readback import Certainty, Passage, ReadBack, Withheld, WithheldKind, find_withheld
 from hothdesk.packs.withheld import WhatTheVaultKnows, allowed_in, doubtful_from, withheld_from
 from hothdesk.partnerships.profiles import ProfileId
 
@@ -101,6 +103,135 @@ def test_a_friend_is_found_by_any_part_of_the_name_and_a_stranger_only_by_the_wh
     assert met(things, "with Kai")
     assert met(things, "with Quin Elsewhere")
     assert not met(things, "with Quin")
+
+
+@pytest.mark.parametrize(
+    ("contact", "said"),
+    [
+        ("Snapchat kai_sampleson; Rose Cottage, Mill Lane", "add kai_sampleson"),
+        ("Snapchat kai_sampleson; Rose Cottage, Mill Lane", "at Rose Cottage"),
+        ("Insta: kaiplays", "he is kaiplays there"),
+        ("@kai.plays", "he is @kai.plays there"),
+        ("Snap kai09", "message kai09"),
+    ],
+)
+def test_an_online_name_and_the_name_of_a_house_are_held_back(busy, contact, said):
+    known = knows(busy, people=(PersonAround(name="Pat Other", is_child=False, contact=contact),))
+    assert met(withheld_from(profile(busy, "young_person"), known), said)
+
+
+def test_the_name_of_a_street_alone_is_a_doubt(busy):
+    person = PersonAround(name="Pat Other", is_child=False, contact="Rose Cottage, Mill Lane")
+    known = knows(busy, people=(person,))
+    assert not met(withheld_from(profile(busy, "young_person"), known), "I walk up Mill Lane")
+    assert met(doubtful_from(profile(busy, "young_person"), known), "I walk up Mill Lane")
+
+
+@pytest.mark.parametrize("contact", ["Ask her mum first", "By text, in the evening", "Through School"])
+def test_words_about_reaching_somebody_are_not_taken_for_an_address(busy, contact):
+    known = knows(busy, people=(PersonAround(contact=contact),))
+    things = (*withheld_from(profile(busy, "young_person"), known), *doubtful_from(profile(busy), known))
+    assert not met(things, contact)
+
+
+def told(**changes) -> Event:
+    return Event(kind=EventKind.WORRY, text="Seen.", provenance=Provenance.TOLD_BY_OTHER, **changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"said_by": "Corinna Neighbourly, 4 Sample Row"},
+        {"said_by": "Neighbour (Mrs Corinna Neighbourly)"},
+        {"source": "Call from Corinna Neighbourly"},
+        {"source": "Corinna Neighbourly’s letter"},
+    ],
+)
+def test_who_told_something_is_held_back_from_a_young_persons_copy(busy, changes):
+    known = knows(busy, events=(told(**changes),))
+    assert met(withheld_from(profile(busy, "young_person"), known), "Stop Corinna telling on me")
+    assert not met(withheld_from(profile(busy), known), "Told by Corinna Neighbourly")
+
+
+def test_who_told_something_in_an_assessment_is_held_back_too(busy):
+    drawn = busy.rooms.latest_assessment(busy.child_id)[0]
+    answer = Answer(level="emerging", evidence=(Evidence(text="x", said_by="Corinna Neighbourly"),))
+    assessment = dataclasses.replace(drawn, answers={**drawn.answers, "online": answer})
+    known = knows(busy, assessment=assessment)
+    assert met(withheld_from(profile(busy, "young_person"), known), "Corinna Neighbourly")
+
+
+def test_one_word_for_who_told_it_is_a_doubt(busy):
+    known = knows(busy, events=(told(said_by="Corinna"),))
+    assert not met(withheld_from(profile(busy, "young_person"), known), "Corinna helps")
+    assert met(doubtful_from(profile(busy, "young_person"), known), "Corinna helps")
+
+
+def test_kin_roles_the_child_the_team_and_the_signer_are_no_source_to_hide(busy):
+    child = Child(chosen_name="Robin", legal_family="Testerly", lead=Worker(name="Sam Workerby"))
+    events = tuple(
+        told(said_by=words, source=source)
+        for words in ("Nan", "Mum’s Partner", "School Nurse", "Robin", "Sam Workerby", "Kim Signer", "Police")
+        for source in ("Telephone call", "Email", "Home visit", "Referral")
+    )
+    known = knows(busy, child=child, events=events, signer="Kim Signer")
+    both = (
+        *withheld_from(profile(busy, "young_person"), known),
+        *doubtful_from(profile(busy, "young_person"), known),
+    )
+    assert {each.kind for each in both} == {WithheldKind.LEVEL}
+
+
+def test_what_was_added_to_police_information_and_why_is_looked_for(busy):
+    added = Addendum(
+        added_at=None, added_by="", why="The newsagent remembered more", text="It came twice in May"
+    )
+    event = dataclasses.replace(
+        secret(grade="E41"), addenda=(added,), source="Newsagent at the corner of the square"
+    )
+    things = withheld_from(profile(busy), knows(busy, events=(event,)))
+    for words in (added.text, added.why, event.source):
+        assert met(things, f"It says: {words}.")
+    assert met(doubtful_from(profile(busy), knows(busy, events=(event,))), "graded E41")
+
+
+def test_a_name_that_is_an_everyday_word_is_not_looked_for_alone_in_a_strangers_case(busy):
+    known = knows(busy, other_names=("Quin Young", "Young"))
+    assert not met(doubtful_from(profile(busy), known), "The Young person")
+
+
+def test_a_name_of_two_letters_is_found_and_is_a_doubt_where_it_is_an_everyday_word(busy):
+    friends = (PersonAround(name="Jo Ng", is_child=True), PersonAround(name="My Le", is_child=True))
+    things = withheld_from(profile(busy), knows(busy, people=friends))
+
+    def how(text: str) -> list[Certainty]:
+        read = ReadBack(page_count=1, passages=(Passage("page 1", text),))
+        return [each.certainty for each in find_withheld(read, things)]
+
+    assert how("They met Jo there") == how("and Ng came") == [Certainty.CERTAIN]
+    assert how("Jo came") == how("they met My there") == [Certainty.POSSIBLE]
+    assert how("My day. It was a jo") == []
+
+
+def test_other_children_are_known_by_every_name_they_have_or_had(busy):
+    children = busy.desk.children
+    about = children.add(Child(chosen_name="Bryony")).value
+    other = children.add(
+        Child(
+            legal_given="Zebedee",
+            legal_family="Quillfeather",
+            chosen_name="Zedd",
+            aliases=(Alias(name="Zipperman"),),
+        )
+    ).value
+    children.change_fields(other, why="A court order", legal_family="Plumeworth")
+    known = busy.rooms.known(about)
+    certain, doubtful = withheld_from(profile(busy), known), doubtful_from(profile(busy), known)
+    for name in ("Zebedee Plumeworth", "Zedd Plumeworth"):
+        assert met(certain, f"with {name}")
+    for name in ("Zipperman", "Zebedee", "Zedd", "Quillfeather"):
+        assert met(doubtful, f"with {name}"), name
+    assert not met(doubtful, "a zipperman in small letters")
 
 
 def test_one_word_that_is_another_childs_name_is_a_doubt(busy):
