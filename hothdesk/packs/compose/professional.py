@@ -162,6 +162,9 @@ class _Composer:
         view = self._ceraf.childs_view() if self._ceraf is not None else None
         if view is not None:
             said.append(view)
+        about_map = self._said_about_map()
+        if about_map is not None:
+            said.append(about_map)
         for event in sorted(
             self._spoken(), key=lambda each: each.recorded_at or self._from.composed_at, reverse=True
         ):
@@ -170,22 +173,31 @@ class _Composer:
                 for each in event_statements(event, child=self._child, redactor=self._redactor)
                 if each.voice is Voice.CHILD
             ]
-        if self._from.map is not None and self._from.map.child_view.strip():
-            said.append(
-                Statement(
-                    voice=Voice.CHILD,
-                    label=voice_label(Voice.CHILD, self._child),
-                    text=self._redactor.words(self._from.map.child_view),
-                    attribution=_("about the safety map"),
-                )
-            )
         if not said:
             return (
                 Paragraph(
                     plain(_("The child’s own words are not recorded yet. That is a gap, not agreement."))
                 ),
             )
-        return tuple(said[:_MOST_QUOTATIONS])
+        more = len(said) - _MOST_QUOTATIONS
+        if more <= 0:
+            return tuple(said)
+        words = ngettext(
+            "{count} more is recorded and can be asked for.",
+            "{count} more are recorded and can be asked for.",
+            more,
+        )
+        return (*said[:_MOST_QUOTATIONS], Paragraph((muted(words),)))
+
+    def _said_about_map(self) -> Statement | None:
+        if self._from.map is None or not self._from.map.child_view.strip():
+            return None
+        return Statement(
+            voice=Voice.CHILD,
+            label=voice_label(Voice.CHILD, self._child),
+            text=self._redactor.words(self._from.map.child_view),
+            attribution=_("about the safety map"),
+        )
 
     def _spoken(self) -> list[Event]:
         wanted = EventFilter(with_childs_words=True)

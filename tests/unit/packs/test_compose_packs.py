@@ -158,6 +158,28 @@ def test_the_childs_words_stand_letter_for_letter(everything, profile_id):
     assert [each.text for each in document.blocks if isinstance(each, Statement) and each.text == odd]
 
 
+def test_quotations_that_are_too_many_are_counted_and_the_map_is_never_cut(everything):
+    sources = everything("mace_swindon")
+    events = tuple(
+        Event(
+            kind=EventKind.CHILDS_WORDS,
+            occurred=PartialDate(2026, 11, 1 + number),
+            childs_words=f"Said {number}.",
+            provenance=Provenance.TOLD_BY_CHILD,
+            recorded_at=sources.composed_at,
+        )
+        for number in range(10)
+    )
+    drawn = dataclasses.replace(sources.map, child_view="That is my week.")
+    changed = dataclasses.replace(sources, events=events, map=drawn, assessment=None)
+    title = next(each.title for each in sources.profile.sections if each.id is SectionId.CHILDS_WORDS)
+    said = section(compose_for_professionals(changed), title)
+    assert "That is my week." in said
+    assert "3 more are recorded and can be asked for." in said
+    few = dataclasses.replace(changed, events=events[:7])
+    assert "can be asked for" not in section(compose_for_professionals(few), title)
+
+
 def test_nothing_can_be_composed_from_intelligence(everything):
     secret = Intelligence(text="A grey van", source="Somebody", handling="Nobody else")
     event = Event(kind=EventKind.POLICE, intelligence=secret)
