@@ -6,9 +6,10 @@ Reading and matching themselves are the room ``readback``, which is loaded when 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hothdesk.core.errors import Problem, Problems
+from hothdesk.core.errors import NotReady, Problem, Problems
 from hothdesk.core.i18n import _
 from hothdesk.packs.model import Preview
 from hothdesk.partnerships.profiles import PackFormat
@@ -34,6 +35,49 @@ def leaks_in(
     from hothdesk.packs.readback import find_withheld
 
     return tuple(leak for read in reads for leak in find_withheld(read, withheld, allowed=allowed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is looked for in one pack: what stops it, what a person looks at, and what may stand there."""
+
+    withheld: tuple[Withheld, ...] = field(repr=False)
+    doubtful: tuple[Withheld, ...] = field(repr=False)
+    allowed: tuple[str, ...] = field(repr=False)
+
+
+def looked_through_again(preview: Preview, wanted: Wanted) -> Preview:
+    """Return the preview with what is to be looked for now, after its pages were searched for it.
+
+    Raises:
+        Problems: something that was recorded since the preview is withheld from this reader.
+        NotReady: something that was recorded since may be; nobody has looked at it yet.
+    """
+    from hothdesk.packs.readback import read_docx, read_pdf
+
+    if (preview.withheld, preview.doubtful, preview.allowed) == (
+        wanted.withheld,
+        wanted.doubtful,
+        wanted.allowed,
+    ):
+        return preview
+    reads: tuple[ReadBack, ...] = (read_pdf(preview.pdf),)
+    if preview.docx is not None:
+        reads = (*reads, read_docx(preview.docx))
+    leaks = leaks_in(reads, wanted.withheld, wanted.allowed)
+    found = in_words(certain(leaks))
+    if found:
+        raise Problems([Problem("pack", each) for each in found])
+    doubts = in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)])
+    if set(doubts) - set(preview.doubts):
+        raise NotReady(
+            _(
+                "Something was recorded since these pages were shown, and it may stand in them. Prepare the "
+                "pack again and look at it."
+            )
+        )
+    withheld = tuple(dict.fromkeys((*preview.withheld, *wanted.withheld)))
+    return replace(preview, withheld=withheld, doubtful=wanted.doubtful, allowed=wanted.allowed)
 
 
 def check_back(preview: Preview, kind: PackFormat, data: bytes) -> None:

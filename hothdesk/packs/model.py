@@ -69,6 +69,7 @@ class Preview:
         doubts: what may be a withheld thing (a name that is also a word); a person looks at each.
         held_back: what the profile holds back, by kind, in words.
         withheld: what is looked for again in the bytes on the disk.
+        doubtful: what a person looks at when it is met.
         allowed: names that may stand there although a withheld thing holds them, too.
     """
 
@@ -87,6 +88,7 @@ class Preview:
     doubts: tuple[str, ...]
     held_back: tuple[str, ...]
     withheld: tuple[Withheld, ...] = field(repr=False)
+    doubtful: tuple[Withheld, ...] = field(default=(), repr=False)
     allowed: tuple[str, ...] = field(repr=False)
 
     @property
@@ -120,6 +122,8 @@ class Pack:
         title: the profile's title.
         reader: whom it is for, in words.
         signed_by: name and role of the signer; fingerprint of the certificate apart.
+        receipt_due_on: by when somebody should say that they have it: counted from the day it was made, and
+            from the day it was handed over once that is recorded; None when nobody has to.
         handed_over_on: the day it was handed over and how, as recorded by a person.
         acknowledged_on: the day somebody said that they have it.
     """

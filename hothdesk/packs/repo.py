@@ -88,10 +88,14 @@ def add_pack(connection: Connection, made: Pack) -> None:
     )
 
 
-def record_handed_over(connection: Connection, pack_id: PackId, on: date, how: str) -> None:
-    """Keep the day a pack was handed over, and how."""
+def record_handed_over(
+    connection: Connection, pack_id: PackId, on: date, how: str, *, receipt_due_on: date | None
+) -> None:
+    """Keep the day a pack was handed over and how, and by when somebody should say that they have it."""
     connection.execute(
-        update(pack).where(pack.c.id == pack_id).values(handed_over_on=on, handed_over_how=how)
+        update(pack)
+        .where(pack.c.id == pack_id)
+        .values(handed_over_on=on, handed_over_how=how, receipt_due_on=receipt_due_on)
     )
 
 

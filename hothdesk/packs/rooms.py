@@ -25,6 +25,7 @@ from hothdesk.partnerships.library import PartnershipLibrary
 from hothdesk.partnerships.model import Partnership
 from hothdesk.partnerships.profiles import PackProfile, SectionId, Withheld
 from hothdesk.plans.service import Plans
+from hothdesk.plans.versions import YoungPersonPlanVersion
 from hothdesk.plans.young_person import CopyChoice
 from hothdesk.reviews.model import NextStep
 from hothdesk.reviews.service import Reviews
@@ -130,19 +131,7 @@ class Rooms:
         Raises:
             NotReady: their plan is not agreed yet, they want no copy, or no partnership is chosen.
         """
-        plan = self.plans.young_person.find_last_version(child_id)
-        if plan is None:
-            raise NotReady(_("Agree the plan with the young person first. Their copy is made from it alone."))
-        agreement = plan.plan.agreement
-        if agreement is not None and agreement.is_declined:
-            raise NotReady(_("They do not want this plan now, so there is no copy of it to make."))
-        if plan.plan.copy_choice is CopyChoice.NONE:
-            raise NotReady(
-                _(
-                    "They chose to have no copy. If they have changed their mind, review the plan with them "
-                    "and note it there first."
-                )
-            )
+        plan = self.agreed_plan(child_id)
         version = self.maps.find_last_version(child_id) if SectionId.SAFETY_MAP in sections else None
         drawn = version.safety_map if version else None
         hides_school = profile.withholds(Withheld.SCHOOL)
@@ -160,6 +149,27 @@ class Rooms:
             is_school_left_off=bool(drawn and hides_school and schools(drawn)),
             identity=identity,
         )
+
+    def agreed_plan(self, child_id: ChildId) -> YoungPersonPlanVersion:
+        """Return the plan that the young person agreed and wants a copy of.
+
+        Raises:
+            NotReady: it is not agreed yet, or they want no copy.
+        """
+        plan = self.plans.young_person.find_last_version(child_id)
+        if plan is None:
+            raise NotReady(_("Agree the plan with the young person first. Their copy is made from it alone."))
+        agreement = plan.plan.agreement
+        if agreement is not None and agreement.is_declined:
+            raise NotReady(_("They do not want this plan now, so there is no copy of it to make."))
+        if plan.plan.copy_choice is CopyChoice.NONE:
+            raise NotReady(
+                _(
+                    "They chose to have no copy. If they have changed their mind, review the plan with them "
+                    "and note it there first."
+                )
+            )
+        return plan
 
     def known(self, child_id: ChildId, *, signer: str = "") -> WhatTheVaultKnows:
         """Gather everything in the vault that could leak into this child's packs, intelligence included."""

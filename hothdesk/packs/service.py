@@ -12,15 +12,24 @@ from typing import TYPE_CHECKING
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
 from hothdesk.core.dates import LONDON, due_on
-from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, Problems, WrongPassphrase
-from hothdesk.core.i18n import _, ngettext
+from hothdesk.core.errors import BugError, NotReady, Problem, Problems, WrongPassphrase
+from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id, new_reference
-from hothdesk.packs import repo
+from hothdesk.packs import register, repo
 from hothdesk.packs.compose.opening import held_back
 from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
 from hothdesk.packs.compose.young_person import compose_for_young_person
 from hothdesk.packs.export import PlannedFile, remove, write_signed
-from hothdesk.packs.leakcheck import certain, check_back, in_words, leaks_in, possible, read_all
+from hothdesk.packs.leakcheck import (
+    Wanted,
+    certain,
+    check_back,
+    in_words,
+    leaks_in,
+    looked_through_again,
+    possible,
+    read_all,
+)
 from hothdesk.packs.model import (
     MadePack,
     Pack,
@@ -125,12 +134,10 @@ class Packs:
             reference=self._new_reference(self._session.clock.today().year),
         )
         document = self._compose(child_id, profile, choices, identity_id, moment)
-        known = self._rooms.known(child_id)
-        withheld, doubtful = withheld_from(profile, known), doubtful_from(profile, known)
-        allowed = (*allowed_in(profile, known), *self._identity_words(identity_id))
+        wanted = self._wanted(child_id, profile, identity_id)
         pdf, docx = self._render(document, profile, moment)
         reads = read_all(document, pdf, docx)
-        leaks = leaks_in(reads, withheld, allowed)
+        leaks = leaks_in(reads, wanted.withheld, wanted.allowed)
         return Preview(
             child_id=child_id,
             profile=profile,
@@ -142,12 +149,13 @@ class Packs:
             docx=docx,
             pdf_digest=hashlib.sha256(pdf).hexdigest(),
             page_count=_page_count(pdf),
-            searched_for=len(withheld) + len(doubtful),
+            searched_for=len(wanted.withheld) + len(wanted.doubtful),
             findings=in_words(certain(leaks)),
-            doubts=in_words([*possible(leaks), *leaks_in(reads, doubtful, allowed)]),
+            doubts=in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)]),
             held_back=held_back(profile),
-            withheld=withheld,
-            allowed=allowed,
+            withheld=wanted.withheld,
+            doubtful=wanted.doubtful,
+            allowed=wanted.allowed,
         )
 
     def sign_and_export(
@@ -165,7 +173,8 @@ class Packs:
 
         Raises:
             WrongPassphrase: it is not the vault's passphrase; nothing was written.
-            NotReady: this preview was signed already, or the certificate has run out.
+            NotReady: this preview was signed already, something that was recorded since calls for another
+                look at it, or the certificate has run out.
             Problems: reading back found something withheld; nothing is left behind.
             UserError: the files cannot be written there.
         """
@@ -178,6 +187,7 @@ class Packs:
         if hashlib.sha256(preview.pdf).hexdigest() != preview.pdf_digest:
             raise BugError("the pages are not those that were shown")
         self._refuse_signed_already(preview.reference)
+        preview = self._still_right(preview)
         signed_at = self._session.clock.now()
         key = self._identities.key_for(preview.identity_id)
         files = self._planned(preview, key, signed_at)
@@ -190,19 +200,17 @@ class Packs:
             raise
 
     def record_handed_over(self, pack_id: PackId, on: date, how: str) -> Changes[None]:
-        """Record that a person handed the pack over, on which day and how.
+        """Record that a person handed the pack over, on which day and how; its receipt is due from then.
 
         Raises:
             NotFound: there is no such pack.
-            Problems: how it was handed over is missing, or the day has not come yet.
+            Problems: how it was handed over is missing, the day cannot be, or it is recorded already.
         """
-        if not how.strip():
-            raise Problems([Problem("how", _("Say how you handed it over, such as by secure mail."))])
-        self._refuse_future(on)
+        due = self._receipt_due_from(pack_id, on)
         with self._session.change("pack.handed_over") as work:
-            made = _pack(repo.find_pack(work.connection, pack_id))
-            _refuse_before(made, on)
-            repo.record_handed_over(work.connection, pack_id, on, how.strip())
+            made = register.found(repo.find_pack(work.connection, pack_id))
+            register.check_handed_over(made, on, how, self._session.clock.today())
+            repo.record_handed_over(work.connection, pack_id, on, how.strip(), receipt_due_on=due)
             work.touch("pack", pack_id)
             return work.changes(None)
 
@@ -211,14 +219,11 @@ class Packs:
 
         Raises:
             NotFound: there is no such pack.
-            Problems: who said so is missing, or the day has not come yet.
+            Problems: who said so is missing, the day cannot be, or it is recorded already.
         """
-        if not by.strip():
-            raise Problems([Problem("by", _("Say who told you that they have it."))])
-        self._refuse_future(on)
         with self._session.change("pack.acknowledged") as work:
-            made = _pack(repo.find_pack(work.connection, pack_id))
-            _refuse_before(made, on)
+            made = register.found(repo.find_pack(work.connection, pack_id))
+            register.check_acknowledged(made, on, by, self._session.clock.today())
             repo.record_acknowledged(work.connection, pack_id, on, by.strip())
             work.touch("pack", pack_id)
             return work.changes(None)
@@ -227,6 +232,25 @@ class Packs:
         """Return the packs made, newest first; of one child, or of all."""
         with self._session.read() as connection:
             return repo.list_packs(connection, child_id)
+
+    def _wanted(self, child_id: ChildId, profile: PackProfile, identity_id: IdentityId) -> Wanted:
+        """Return what to look for in this pack, by what the vault knows at this moment."""
+        identity = self._identities.get(identity_id)
+        known = self._rooms.known(child_id, signer=identity.name)
+        own = (part for part in (identity.name, identity.role, identity.organisation) if part)
+        return Wanted(
+            withheld=withheld_from(profile, known),
+            doubtful=doubtful_from(profile, known),
+            allowed=(*allowed_in(profile, known), *own),
+        )
+
+    def _still_right(self, preview: Preview) -> Preview:
+        """Return the preview, looked through again for what was learned since it was shown."""
+        if preview.profile.audience is Audience.YOUNG_PERSON:
+            # it may have been made before they said that they want none
+            self._rooms.agreed_plan(preview.child_id)
+        wanted = self._wanted(preview.child_id, preview.profile, preview.identity_id)
+        return looked_through_again(preview, wanted)
 
     def _compose(
         self,
@@ -330,6 +354,13 @@ class Packs:
         calendar = self._rooms.partnerships.working_calendar(nation)
         return due_on(today, profile.receipt.length, profile.receipt.unit, calendar)
 
+    def _receipt_due_from(self, pack_id: PackId, on: date) -> date | None:
+        with self._session.read() as connection:
+            made = register.found(repo.find_pack(connection, pack_id))
+        if made.receipt_due_on is None:
+            return None
+        return self._receipt_due_on(self._rooms.partnerships.profile(made.profile_id), on)
+
     def _profile_here(self, profile_id: ProfileId) -> PackProfile:
         profile = self._rooms.partnerships.profile(profile_id)
         if profile.partnership is not None and profile.partnership != self._rooms.partnership().id:
@@ -348,36 +379,8 @@ class Packs:
             reference = new_reference(year)
         return reference
 
-    def _identity_words(self, identity_id: IdentityId) -> tuple[str, ...]:
-        identity = self._identities.get(identity_id)
-        return tuple(part for part in (identity.name, identity.role, identity.organisation) if part)
-
-    def _refuse_future(self, on: date) -> None:
-        if on > self._session.clock.today():
-            raise Problems([Problem("on", _("This day has not come yet."))])
-
-
-def _pack(found: Pack | None) -> Pack:
-    if found is None:
-        raise NotFound(_("This pack is not in the register."))
-    return found
-
-
-def _refuse_before(made: Pack, on: date) -> None:
-    if on < made.made_at.astimezone(LONDON).date():
-        raise Problems([Problem("on", _("The pack was not made yet on this day."))])
-
 
 def _page_count(pdf: bytes) -> int:
     from hothdesk.packs.figures import page_count
 
     return page_count(pdf)
-
-
-def searched_words(preview: Preview) -> str:
-    """Return how far reading back looked, in one sentence for the page."""
-    return ngettext(
-        "Searched for {count} name, number, address or wording.",
-        "Searched for {count} names, numbers, addresses and wordings.",
-        preview.searched_for,
-    )

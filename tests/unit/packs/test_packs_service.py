@@ -303,6 +303,59 @@ def test_an_acknowledgement_invents_no_day_on_which_it_was_handed_over(busy, pac
     assert kept.handed_over_on is None
 
 
+def test_what_stands_in_the_register_is_never_written_over(busy, packs, tmp_path):
+    pack = small_pack(busy, tmp_path)
+    today = busy.clock.today()
+    packs.record_handed_over(pack.id, today, "By hand")
+    packs.record_acknowledged(pack.id, today, "Robin")
+    with pytest.raises(Problems, match="already that it was handed over on 20 November 2026"):
+        packs.record_handed_over(pack.id, today, "By post")
+    with pytest.raises(Problems, match="already that they said so"):
+        packs.record_acknowledged(pack.id, today, "Somebody else")
+    kept = next(each for each in packs.list_packs(busy.child_id) if each.id == pack.id)
+    assert (kept.handed_over_how, kept.acknowledged_by) == ("By hand", "Robin")
+
+
+def test_the_receipt_is_due_from_the_day_of_handing_over(busy, packs, tmp_path):
+    pack = packs.sign_and_export(fresh(busy, MACE), tmp_path, busy.passphrase).value.pack
+    busy.clock.move(timedelta(days=5))
+    try:
+        packs.record_handed_over(pack.id, busy.clock.today(), "By hand")
+        with pytest.raises(Problems, match="not handed over yet"):
+            packs.record_acknowledged(pack.id, busy.clock.today() - timedelta(days=1), "Opal")
+    finally:
+        busy.clock.move(-timedelta(days=5))
+    kept = next(each for each in packs.list_packs(busy.child_id) if each.id == pack.id)
+    assert pack.receipt_due_on == date(2026, 11, 23)
+    assert kept.receipt_due_on == date(2026, 11, 26)
+
+
+def test_what_was_recorded_after_the_preview_stops_its_signing(busy, packs, tmp_path):
+    child_id = busy.desk.children.add(Child(chosen_name="Larch")).value
+    said = "They say the yellow boat leaves the old quay at nine every evening."
+    busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.WORRY, text=said))
+    preview = packs.preview(child_id, FRONT_DOOR, identity_id=busy.identity_id)
+    assert preview.findings == preview.doubts == ()
+    secret = Intelligence(text="The yellow boat leaves the old quay at nine every evening")
+    busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.POLICE, intelligence=secret))
+    with pytest.raises(Problems, match="police information"):
+        packs.sign_and_export(preview, tmp_path, busy.passphrase)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_doubt_that_came_up_after_the_preview_is_looked_at_first(busy, packs, tmp_path):
+    child_id = busy.desk.children.add(Child(chosen_name="Alder")).value
+    busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.WORRY, text="Seen with Vesper."))
+    preview = packs.preview(child_id, FRONT_DOOR, identity_id=busy.identity_id)
+    busy.desk.children.add(Child(chosen_name="Vesper"))
+    with pytest.raises(NotReady, match="recorded since"):
+        packs.sign_and_export(preview, tmp_path, busy.passphrase, has_looked_at_doubts=True)
+    assert list(tmp_path.iterdir()) == []
+    again = packs.preview(child_id, FRONT_DOOR, identity_id=busy.identity_id)
+    assert again.doubts
+    assert packs.sign_and_export(again, tmp_path, busy.passphrase, has_looked_at_doubts=True).value.paths
+
+
 @pytest.mark.parametrize(("days", "words"), [(1, "not come yet"), (-1, "not made yet")])
 def test_nothing_was_handed_over_tomorrow_or_before_it_was_made(busy, packs, tmp_path, days, words):
     pack = small_pack(busy, tmp_path)
