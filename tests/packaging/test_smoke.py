@@ -30,9 +30,9 @@ def test_a_copy_without_its_forms_fails_at_the_forms(monkeypatch, tmp_path):
     assert "partnership" in said[-1]
 
 
-def test_a_copy_without_its_typefaces_fails_at_the_packs(monkeypatch, tmp_path):
+def test_a_copy_without_its_word_base_fails_at_the_packs(monkeypatch, tmp_path):
     said: list[str] = []
-    monkeypatch.setattr(paths, "fonts", lambda: tmp_path)
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     assert smoke.smoke(said.append) == 1
     assert [line.split(":")[0] for line in said] == ["works", "works", "FAILED"]
 

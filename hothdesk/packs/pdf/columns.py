@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+_AT_LEAST = 0.02  # of the table: a column of empty cells is still a column
 _AT_MOST = 0.45  # of the table: a longer word is broken rather than starve the other columns
 
 
@@ -17,7 +18,7 @@ def share(whole: float, asked: Sequence[float], least: Sequence[float]) -> list[
     """
     total = sum(asked)
     widths = [whole * part / total for part in asked]
-    needs = [min(need, whole * _AT_MOST) for need in least]
+    needs = [max(whole * _AT_LEAST, min(need, whole * _AT_MOST)) for need in least]
     if sum(needs) > whole:
         return [whole * need / sum(needs) for need in needs]
     missing = sum(max(need - width, 0) for need, width in zip(needs, widths, strict=True))

@@ -97,6 +97,10 @@ def test_a_narrow_column_takes_what_its_longest_word_needs_from_the_others():
     assert share(300, (5, 1), (10, 80)) == pytest.approx([220, 80])
 
 
+def test_a_column_of_empty_cells_keeps_a_place_where_the_others_need_all_there_is():
+    assert min(share(100, (1, 1, 1, 1), (0, 10, 45, 45))) > 1
+
+
 @given(
     columns=st.lists(st.tuples(st.floats(0.1, 9), st.floats(0, 900)), min_size=1, max_size=9),
     whole=st.floats(100, 800),
