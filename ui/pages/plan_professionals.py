@@ -37,7 +37,7 @@ from ui.pages.plan_parts.section_list import SectionList
 from ui.pages.plan_parts.section_view import SectionView
 from ui.widgets.arrange import Columns, ScrollColumn, Stack
 from ui.widgets.field import ErrorSummary
-from ui.widgets.label import Heading
+from ui.widgets.label import Small
 
 
 class ProfessionalPlanPage(ChildPage):
@@ -58,9 +58,10 @@ class ProfessionalPlanPage(ChildPage):
         self._child = _("the child")
         self.summary = ErrorSummary()
         self.summary.lead(self._go_to)
+        self._version_words = Small("")
         self._left = QVBoxLayout()
         self._left.setContentsMargins(0, 0, 0, 0)
-        self._middle = Stack([Heading(_("Professionals’ plan")), self.summary])
+        self._middle = Stack([self._version_words, self.summary])
         self.next = NextCard()
         self.next.finished.connect(self._on_finish)
         self.next.reviewed.connect(self._on_review)
@@ -184,6 +185,8 @@ class ProfessionalPlanPage(ChildPage):
         if facts is None or self.section_list is None:
             return
         can_change = facts.sheet.is_draft
+        words = _("Professionals’ plan, version {number}").format(number=facts.sheet.number)
+        self._version_words.say(words)
         self.next.show_facts(facts, self.ctx.clock.today())
         self.coverage.show_facts(facts, can_change=can_change)
         self.promises.show_facts(facts)

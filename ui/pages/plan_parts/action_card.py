@@ -121,7 +121,12 @@ class ActionCard(Card):
         if action.carried_from is not None:
             head.append(Small(_("from version {number}").format(number=action.carried_from)))
         card = Stack(gap=3, is_top=False)
-        card.add(Flow(head, across=10))
+        if self._can_change:
+            self._change = text_button(_("Change"), lambda: self.open(), name="change_action")
+            self._change.setAccessibleDescription(action.what or action.id)
+            card.add(row(Flow(head, across=10), 1, self._change))
+        else:
+            card.add(Flow(head, across=10))
         card.add(Heading(action.what or _("New action"), level=3))
         card.add(Small(who_and_when(action, self.ctx.clock.today())))
         if action.answers:
@@ -130,10 +135,6 @@ class ActionCard(Card):
             )
         if action.evidence:
             card.add(Small(_("Shown by: {evidence}").format(evidence=action.evidence)))
-        if self._can_change:
-            self._change = outlined(_("Change"), lambda: self.open(), name="change_action")
-            self._change.setAccessibleDescription(action.what or action.id)
-            card.add(row(self._change, 1))
         return card
 
     def _editor(self) -> QWidget:
@@ -283,6 +284,15 @@ def from_where(origin: Origin) -> str:
     }
     place = places.get(origin.kind, "")
     return _("{what} ({place})").format(what=origin.label, place=place) if place else origin.label
+
+
+def where_words(origin: Origin) -> str:
+    """Return where a worry stands, as a sentence begins."""
+    if origin.kind is OriginKind.ASSESSMENT_ANSWER:
+        return _("In the assessment")
+    if origin.kind is OriginKind.EVENT:
+        return _("In the chronology")
+    return _("On the safety map")
 
 
 def whole_day(when: PartialDate | None) -> date | None:

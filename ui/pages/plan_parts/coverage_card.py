@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.plans.coverage import CoverageRow
 from hothdesk.plans.model import Concern
-from ui.pages.plan_parts.action_card import from_where
+from ui.pages.plan_parts.action_card import from_where, where_words
 from ui.pages.plan_parts.professional_facts import PlanFacts
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow, Stack, empty, row
@@ -128,9 +128,9 @@ class _OpenRow(QWidget):
         detail = concern.detail.replace("{child}", child)
         if detail:
             column.addWidget(Small(detail))
-        column.addWidget(Small(from_where(concern.origin)))
+        column.addWidget(Small(where_words(concern.origin)))
         if offer:
-            column.addWidget(Small(_("It says: “{words}”").format(words=offer)))
+            column.addWidget(Small(_("Said there: “{words}”").format(words=offer)))
         self.add = outlined(
             _("Use as an action") if offer else _("Add an action"), self._on_add, name="answer_concern"
         )

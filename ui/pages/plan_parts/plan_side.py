@@ -94,10 +94,9 @@ class PromisesCard(Card):
         """Show the balance of this plan, and the promises in the young person's own."""
         plan = facts.sheet.plan
         adults, child = len(plan.actions), len(plan.answers.by(Maker.CHILD))
-        words = [
-            ngettext("Adults do {count} thing.", "Adults do {count} things.", adults),
-            ngettext("The child chose {count}.", "The child chose {count}.", child),
-        ]
+        words = [ngettext("Adults do {count} thing.", "Adults do {count} things.", adults)]
+        if child:
+            words.append(ngettext("The child chose {count} thing.", "The child chose {count} things.", child))
         if child > adults:
             words.append(_("The adults carry less than the child."))
         self.balance.say(" ".join(words))

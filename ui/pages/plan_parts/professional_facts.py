@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hothdesk.children.model import ChildId
 from hothdesk.core.i18n import _
-from hothdesk.formengine.model import Form, LinesQuestion, Question
+from hothdesk.formengine.model import Form, Question
 from hothdesk.plans.coverage import Coverage, coverage
 from hothdesk.plans.model import Concern, PlanLine
 from hothdesk.plans.professional import DANGER, GOAL, KEPT_AS_ACTIONS, KEPT_OTHERWISE, ProfessionalPlan
@@ -18,7 +18,8 @@ from ui.pages.plan_parts.around import concerns_of, map_of
 CORE: Final = "core"
 TOLD: Final = "told"
 REVIEW: Final = "review"
-_IN_CORE: Final = (DANGER, GOAL, "warning_signs")
+_IN_CORE: Final = (DANGER, GOAL)
+_MOVED: Final = {"warning_signs": "actions"}  # beside what is done when it goes wrong
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,9 @@ def sections_of(form: Form) -> tuple[PlanSection, ...]:
     sections = [PlanSection(id=CORE, title=_("Danger, goal, actions"), questions=core)]
     elsewhere = KEPT_AS_ACTIONS | KEPT_OTHERWISE | set(_IN_CORE)
     for section in form.sections:
-        questions = tuple(each for each in section.questions if each.id not in elsewhere)
+        moved_here = [each for each in form.questions if _MOVED.get(each.id) == section.id]
+        own = [each for each in section.questions if each.id not in elsewhere and each.id not in _MOVED]
+        questions = (*moved_here, *own)
         if questions or section.id in (TOLD, REVIEW):
             title = _("If it goes wrong") if section.id == "actions" else section.title
             sections.append(PlanSection(id=section.id, title=title, questions=questions))
@@ -112,8 +115,3 @@ def is_written(section: PlanSection, plan: ProfessionalPlan) -> bool:
     if section.id == TOLD:
         return asked and bool(plan.people)
     return asked
-
-
-def is_lines(question: Question) -> bool:
-    """Say whether a question is answered in lines."""
-    return isinstance(question, LinesQuestion)

@@ -55,7 +55,7 @@ class SectionView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        self.heading = Heading(section.title, level=2)
+        self.heading = Heading(section.title)
         column.addWidget(self.heading)
         said = keeper.answers.words(_CHILDS_WORDS)
         if section.id == CORE and said.strip():
