@@ -122,8 +122,9 @@ class Pack:
         title: the profile's title.
         reader: whom it is for, in words.
         signed_by: name and role of the signer; fingerprint of the certificate apart.
-        receipt_due_on: by when somebody should say that they have it: counted from the day it was made, and
-            from the day it was handed over once that is recorded; None when nobody has to.
+        receipt_due_on: by when somebody should say that they have it, counted from the day it was handed
+            over; until that is recorded, from the day it was made, and then it is due to nobody yet. None
+            when nobody has to.
         handed_over_on: the day it was handed over and how, as recorded by a person.
         acknowledged_on: the day somebody said that they have it.
     """
@@ -152,6 +153,13 @@ class Pack:
         if self.acknowledged_on is not None:
             return PackState.ACKNOWLEDGED
         return PackState.MADE if self.handed_over_on is None else PackState.HANDED_OVER
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do or to hear about it."""
+        if self.receipt_due_on is None:
+            return self.state is not PackState.MADE
+        return self.state is PackState.ACKNOWLEDGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
-from hothdesk.core.dates import LONDON, due_on
+from hothdesk.core.dates import due_on
 from hothdesk.core.errors import BugError, NotReady, Problem, Problems, WrongPassphrase
 from hothdesk.core.i18n import _
-from hothdesk.core.ids import new_id, new_reference
+from hothdesk.core.ids import new_reference
 from hothdesk.packs import register, repo
 from hothdesk.packs.compose.opening import held_back
 from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
 from hothdesk.packs.compose.young_person import compose_for_young_person
-from hothdesk.packs.export import PlannedFile, remove, write_signed
+from hothdesk.packs.export import remove, write_signed
 from hothdesk.packs.leakcheck import (
     Wanted,
     certain,
@@ -30,21 +30,14 @@ from hothdesk.packs.leakcheck import (
     possible,
     read_all,
 )
-from hothdesk.packs.model import (
-    MadePack,
-    Pack,
-    PackChoices,
-    PackFile,
-    PackId,
-    PackPart,
-    Preview,
-    file_name,
-)
+from hothdesk.packs.making import pack_of, planned_files
+from hothdesk.packs.model import MadePack, Pack, PackChoices, PackId, PackPart, Preview, file_name
 from hothdesk.packs.rooms import Moment, Rooms
+from hothdesk.packs.waiting import WaitingPack, waiting_packs
 from hothdesk.packs.withheld import allowed_in, doubtful_from, withheld_from
 from hothdesk.partnerships.profiles import Audience, Include, PackFormat, PackProfile, ProfileId
 from hothdesk.security.session import VaultSession
-from hothdesk.signing.model import Finding, IdentityId, SigningKey
+from hothdesk.signing.model import Finding, IdentityId
 from hothdesk.signing.service import Identities
 
 if TYPE_CHECKING:
@@ -190,7 +183,7 @@ class Packs:
         preview = self._still_right(preview)
         signed_at = self._session.clock.now()
         key = self._identities.key_for(preview.identity_id)
-        files = self._planned(preview, key, signed_at)
+        files = planned_files(preview, key, signed_at)
         paths = write_signed(folder, files, lambda kind, data: check_back(preview, kind, data))
         try:
             return self._register(preview, paths, signed_at)
@@ -232,6 +225,20 @@ class Packs:
         """Return the packs made, newest first; of one child, or of all."""
         with self._session.read() as connection:
             return repo.list_packs(connection, child_id)
+
+    def list_waiting(self, today: date | None = None) -> tuple[WaitingPack, ...]:
+        """Return the packs that wait to be handed over, or for a word that they have arrived; worst first.
+
+        Args:
+            today: the day to count from; the clock's when it is not given.
+        """
+        children = self._rooms.children
+        labels = {
+            row.id: row.label
+            for is_archived in (False, True)
+            for row in children.list_children(is_archived=is_archived)
+        }
+        return waiting_packs(self.list_packs(), labels, today or self._session.clock.today())
 
     def _wanted(self, child_id: ChildId, profile: PackProfile, identity_id: IdentityId) -> Wanted:
         """Return what to look for in this pack, by what the vault knows at this moment."""
@@ -281,32 +288,6 @@ class Packs:
         digest = hashlib.sha256(pdf).hexdigest()
         return pdf, render_docx(document, digest_of_record=digest, record_file=record)
 
-    def _planned(self, preview: Preview, key: SigningKey, signed_at: datetime) -> tuple[PlannedFile, ...]:
-        from hothdesk.signing.office import sign_docx
-        from hothdesk.signing.pdf import sign_pdf
-
-        reason = _("{title}, {reference}").format(title=preview.profile.title, reference=preview.reference)
-        # the day on its pages, which the Word copy names the record by, even when it is signed after midnight
-        made_on = preview.composed_at.astimezone(LONDON).date()
-        files = [
-            PlannedFile(
-                file_name(preview.reference, preview.profile.file_word, made_on, PackFormat.PDF),
-                PackFormat.PDF,
-                preview.pdf,
-                lambda data: sign_pdf(data, key, reason=reason, signed_at=signed_at),
-            )
-        ]
-        if preview.docx is not None:
-            files.append(
-                PlannedFile(
-                    file_name(preview.reference, preview.profile.file_word, made_on, PackFormat.DOCX),
-                    PackFormat.DOCX,
-                    preview.docx,
-                    lambda data: sign_docx(data, key, reason=reason, signed_at=signed_at),
-                )
-            )
-        return tuple(files)
-
     def _register(self, preview: Preview, paths: tuple[Path, ...], signed_at: datetime) -> Changes[MadePack]:
         from hothdesk.signing.verification import verify_file
 
@@ -315,35 +296,13 @@ class Packs:
             verified = verify_file(path, trusted_fingerprints=(identity.fingerprint,))
             if verified.finding is not Finding.UNCHANGED:
                 raise BugError(f"a pack just signed does not verify: {path.suffix}")
-        profile = preview.profile
-        receipt_due_on = self._receipt_due_on(profile, self._session.clock.today())
+        receipt_due_on = self._receipt_due_on(preview.profile, self._session.clock.today())
         with self._session.change("pack.export") as work:
-            made = Pack(
-                id=PackId(new_id()),
-                child_id=preview.child_id,
-                profile_id=profile.id,
-                profile_version=profile.version,
-                title=profile.title,
-                reader=profile.reader,
-                reference=preview.reference,
-                purpose=profile.purpose,
-                made_at=signed_at,
-                signed_by=", ".join(part for part in (identity.name, identity.role) if part),
-                fingerprint=identity.fingerprint,
-                files=tuple(
-                    PackFile(
-                        name=path.name,
-                        kind=PackFormat(path.suffix.removeprefix(".")),
-                        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-                    )
-                    for path in paths
-                ),
-                receipt_due_on=receipt_due_on,
-            )
+            made = pack_of(preview, paths, identity, signed_at, receipt_due_on=receipt_due_on)
             repo.add_pack(work.connection, made)
             work.touch("pack", made.id)
             work.touch("child", preview.child_id)
-            work.note(reference=made.reference, profile=str(profile.id))
+            work.note(reference=made.reference, profile=str(made.profile_id))
             work.note(**{f"sha256_{each.kind.value}": each.digest for each in made.files})
             return work.changes(MadePack(pack=made, paths=paths))
 

@@ -382,3 +382,20 @@ def test_without_a_partnership_there_is_no_pack_and_a_sentence_says_why(busy, pa
             fresh(busy, MACE)
     finally:
         busy.desk.settings.save(settings)
+
+
+def test_the_desk_lists_packs_that_wait_until_they_have_arrived(busy, packs, tmp_path):
+    made = packs.sign_and_export(fresh(busy, MACE), tmp_path, busy.passphrase).value.pack
+    today = busy.clock.today()
+
+    def row(on=None):
+        return next((each for each in packs.list_waiting(on) if each.pack_id == made.id), None)
+
+    assert (row().state, row().due_on, row().made_on) == (PackState.MADE, None, today)
+    assert "Robin" not in repr(row())
+    assert row().child_label
+    packs.record_handed_over(made.id, today, "By secure mail")
+    assert (row().due_on, row().overdue_days) == (date(2026, 11, 23), 0)
+    assert row(date(2026, 11, 25)).overdue_days == 2
+    packs.record_acknowledged(made.id, today, "Pat Sample, Opal")
+    assert row() is None
