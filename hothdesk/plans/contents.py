@@ -16,7 +16,7 @@ from typing import Final
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from hothdesk.plans.model import PlanAnswer
-from hothdesk.plans.young_person import CALLED, CODE_WORD, YoungPersonPlan
+from hothdesk.plans.young_person import CALLED, CHILD_VIEW, CODE_WORD, YoungPersonPlan
 
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _STREET: Final = re.compile(
@@ -85,12 +85,12 @@ def content_problems(
     others = _names_pattern(names.others)
     own = _names_pattern(names.own)
     found: list[Problem] = []
-    for answer in plan.answers.given:
-        for field, text in _texts(answer):
-            found.extend(
-                Problem(field, message.format(line=_shown(text)))
-                for message in _messages(text, levels=levels, others=others, own=own)
-            )
+    texts = [text for answer in plan.answers.given for text in _texts(answer)]
+    for field, text in (*texts, (CHILD_VIEW, plan.child_view)):
+        found.extend(
+            Problem(field, message.format(line=_shown(text)))
+            for message in _messages(text, levels=levels, others=others, own=own)
+        )
     found.extend(_about_the_name(plan, names))
     found.extend(_about_the_code_word(plan))
     return tuple(found)

@@ -26,6 +26,8 @@ AGREED: Final = "agreed"
 DISAGREE: Final = "disagree"
 CODE_WORD: Final = "code_word"
 LOOK_AGAIN: Final = "look_again"
+CHILD_VIEW: Final = "child_view"
+"""Where a problem lies that stands in what they say has changed; no question of the form."""
 ASKED_ANEW: Final = (AGREED, DISAGREE, COPY, LOOK_AGAIN)
 
 ALLOWED_ORIGINS: Final = frozenset(
@@ -64,13 +66,19 @@ class Agreement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YoungPersonPlan:
-    """One young person's plan as it is now; every change gives a new one."""
+    """One young person's plan as it is now; every change gives a new one.
+
+    Attributes:
+        child_view: what they say has changed since last time, while it is written; a finished version has it
+            beside the plan.
+    """
 
     id: PlanId
     child_id: ChildId
     form_id: FormId
     form_version: str
     answers: Answers = NO_ANSWERS
+    child_view: str = ""
 
     def __post_init__(self) -> None:
         for line in self.answers.all_lines():

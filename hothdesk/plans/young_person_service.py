@@ -81,6 +81,15 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
         _refuse_origins((line,))
         return self._keep_line(plan_id, question_id, line)
 
+    def save_child_view(self, plan_id: PlanId, words: str) -> Changes[Sheet]:
+        """Keep what they say has changed since last time, exactly as they say it.
+
+        Raises:
+            NotFound: there is no such plan.
+            NotReady: it is finished.
+        """
+        return self._change(plan_id, "save_child_view", lambda plan, _form: replace(plan, child_view=words))
+
     def list_suggestions(self, plan_id: PlanId, safety_map: SafetyMap | None) -> tuple[LineSuggestion, ...]:
         """Return lines the young person may take from what they said on their own map.
 
@@ -132,19 +141,22 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
             names: names in this vault that must not stand in it in full.
             level_words: this area's words for its levels.
             agreed_on: the day they were asked; today unless given.
-            child_view: what the young person says has changed, exactly as they said it.
+            child_view: what the young person says has changed, exactly as they said it; what is kept
+                with the plan unless given.
 
         Raises:
             NotFound: there is no such plan.
             NotReady: it is finished.
             Problems: what :meth:`check` finds.
         """
+        with self._session.read() as connection:
+            spoken = child_view or self._sheet(connection, self._row(connection, plan_id)).plan.child_view
         return self._finish(
             plan_id,
-            lambda plan, form, _today: _problems(plan, form, names, level_words),
-            seal=lambda plan: plan,
+            lambda plan, form, _today: _problems(replace(plan, child_view=spoken), form, names, level_words),
+            seal=lambda plan: replace(plan, child_view=""),
             agreed_on=agreed_on,
-            child_view=child_view,
+            child_view=spoken,
         )
 
     def start_review(self, plan_id: PlanId, *, reason: str) -> Changes[Sheet]:
@@ -162,6 +174,7 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
                 plan,
                 form_version=form.version,
                 answers=carried_over(plan.answers, form, number, asked_anew=ASKED_ANEW),
+                child_view="",
             ),
         )
 

@@ -295,6 +295,30 @@ def test_versions_are_compared_and_keep_what_the_young_person_said_had_changed(y
     assert [row.child_view for row in young.list_versions(ready)] == ["Nan rings faster now", ""]
 
 
+def test_what_they_say_has_changed_is_kept_while_it_is_said_and_goes_with_its_version_only(young, ready):
+    young.agree(ready, names=NO_NAMES)
+    young.start_review(ready, reason="Four weeks")
+    young.save_child_view(ready, "Nan rings faster now")
+    assert young.get_sheet(ready).plan.child_view == "Nan rings faster now"
+    young.save_answer(ready, option("copy", "none"))
+    young.save_answer(ready, option("agreed", "fully"))
+    version = young.agree(ready, names=NO_NAMES).value
+
+    assert (version.child_view, version.plan.child_view) == ("Nan rings faster now", "")
+    assert young.get_version(ready, 2) == version
+    assert young.start_review(ready, reason="Four weeks on").value.plan.child_view == ""
+
+
+def test_what_they_say_has_changed_is_looked_through_like_every_line(young, ready):
+    young.save_child_view(ready, "I told the police about them")
+
+    with pytest.raises(Problems) as refused:
+        young.agree(ready, names=NO_NAMES)
+    assert [problem.field for problem in refused.value.problems] == ["child_view"]
+    with pytest.raises(Problems):
+        young.agree(ready, names=NO_NAMES, child_view="The MACE helped")
+
+
 def test_a_review_that_is_given_up_leaves_the_last_version(young, ready):
     version = young.agree(ready, names=NO_NAMES).value
     young.start_review(ready, reason="By mistake")
