@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from hothdesk.core.drawing import Anchor, Point
@@ -42,6 +42,10 @@ _PREFERRED: Final = (0, 8, 4, 12, 1, 15, 7, 9, 2, 14, 6, 10, 3, 13, 5, 11)
 _SHORT_REST: Final = 8
 _RINGS: Final = 12
 _NEVER: Final = 1e6
+# a line through a word makes it hard to read: rather stand a step or two further away
+_CROSSED: Final = 36.0
+_CROSSED_FURTHER: Final = 6.0
+_CLEAR: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,13 @@ class Placed:
     Attributes:
         box: what it covers.
         is_far: so far from its mark that a line should lead to it.
+        is_crossed: a line runs through its place, as no better one was free: it needs a ground of its own.
     """
 
     wanted: Wanted
     box: Box
     is_far: bool
+    is_crossed: bool = False
 
     @property
     def anchor(self) -> Anchor:
@@ -187,7 +193,7 @@ def _best_place(wanted: Wanted, ground: Box, taken: Sequence[Box], avoided: Sequ
                 best, lowest = Placed(wanted=wanted, box=box, is_far=ring > 2), cost
     if best is None:
         raise AssertionError("there is always a first place")
-    return best
+    return replace(best, is_crossed=_crossings(best.box, avoided) > 0)
 
 
 def _beside(mark: Point, way: Point, gap: float, width: float, height: float) -> Box:
@@ -213,7 +219,15 @@ def _cost(box: Box, ground: Box, taken: Sequence[Box], avoided: Sequence[Point],
         cost += _NEVER / 2 + covered
     if cost >= enough:
         return cost
-    return cost + 9.0 * len([1 for x, y in avoided if left <= x <= right and top <= y <= bottom])
+    crossings = _crossings(box, avoided)
+    return cost + _CROSSED + _CROSSED_FURTHER * crossings if crossings else cost
+
+
+def _crossings(box: Box, avoided: Sequence[Point]) -> int:
+    """Return how many points of lines lie in the box or hard by it."""
+    left, top = box.left - _CLEAR, box.top - _CLEAR / 2
+    right, bottom = box.right + _CLEAR, box.bottom + _CLEAR / 2
+    return len([1 for x, y in avoided if left <= x <= right and top <= y <= bottom])
 
 
 def _first_line(text: str, size: float, width: float) -> tuple[str, str]:

@@ -282,6 +282,10 @@ def _label_shapes(label: Placed, *, is_place: bool) -> Iterable[Shape]:
         reach = lines.shortened(ends, label.wanted.reach, 2)
         if reach:
             yield Polyline(reach, Style(stroke=MUTED, width=1.2))
+    if label.is_crossed:
+        box = label.box
+        plate = lines.rounded(box.left - 5, box.top - 1, box.right + 5, box.bottom + 3, 7)
+        yield Polygon(plate, Style(fill=GROUND))
     for at, line in label.base_lines():
         yield Text(
             at=at,

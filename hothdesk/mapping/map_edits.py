@@ -18,11 +18,12 @@ class MapWords(StrEnum):
     WITH_WHOM = "with_whom"
     NOT_SAFE_DO = "not_safe_do"
     AGREED_WITH_MAP = "agreed_with_map"
+    CHILD_VIEW = "child_view"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribeMap(MapEdit):
-    """Write who was there, what the young person does where it is not safe, or what was agreed on the map."""
+    """Write the words about the sitting: who was there, what was agreed, what the young person says to it."""
 
     action: ClassVar[str] = "map.describe"
     field: MapWords
@@ -37,6 +38,8 @@ class DescribeMap(MapEdit):
                 return replace(safety_map, not_safe_do=self.words)
             case MapWords.AGREED_WITH_MAP:
                 return replace(safety_map, agreed_with_map=self.words)
+            case MapWords.CHILD_VIEW:
+                return replace(safety_map, child_view=self.words)
 
     def label(self, safety_map: SafetyMap) -> str:
         """Return which words."""
@@ -47,6 +50,8 @@ class DescribeMap(MapEdit):
                 return _("what to do where it is not safe")
             case MapWords.AGREED_WITH_MAP:
                 return _("what happens to the map")
+            case MapWords.CHILD_VIEW:
+                return _("what they say has changed")
 
     def topic(self) -> str:
         """Return the act and which words."""

@@ -150,7 +150,12 @@ class Place:
     @property
     def counts_as_home(self) -> bool:
         """Say whether it is somebody's home, marked or by its kind, and so is left out of most packs."""
-        return self.is_home or self.place_kind in _HOME_KINDS
+        return self.is_home or self.is_home_by_kind
+
+    @property
+    def is_home_by_kind(self) -> bool:
+        """Say whether it is a home by its kind, so that no mark is needed and none can be taken away."""
+        return self.place_kind in _HOME_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +197,8 @@ class SafetyMap:
             stop any time.
         not_safe_do: what the young person does in a place that is not safe, exactly as they said it.
         agreed_with_map: what was agreed about the map itself: who may see it, who keeps it.
+        child_view: what the young person says has changed, exactly as they said it, while the map is a draft;
+            the finished version holds it, and the next draft asks again.
         background: the picture it is drawn on; None for blank paper.
     """
 
@@ -202,6 +209,7 @@ class SafetyMap:
     told: tuple[str, ...] = ()
     not_safe_do: str = ""
     agreed_with_map: str = ""
+    child_view: str = ""
     background: Background | None = None
     places: tuple[Place, ...] = ()
     routes: tuple[Route, ...] = ()

@@ -62,6 +62,15 @@ def route_ends_in_words(safety_map: SafetyMap, route: Route, labels: Mapping[str
     return ""
 
 
+def reason_in_words(route: Route) -> str:
+    """Return why a way is taken, unchanged between its quotes, and what it costs in time."""
+    reason = _("“{words}”").format(words=route.reason.strip()) if route.reason.strip() else ""
+    if not reason or not route.lateness.strip():
+        return reason or route.lateness.strip()
+    is_sentence = route.reason.strip().endswith((".", "!", "?", "…"))
+    return f"{reason} {route.lateness.strip()}" if is_sentence else f"{reason}, {route.lateness.strip()}"
+
+
 def _ground_in_words(safety_map: SafetyMap) -> str:
     return _("drawn on blank paper") if safety_map.background is None else _("drawn on a picture of a map")
 

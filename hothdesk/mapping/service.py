@@ -122,14 +122,15 @@ class SafetyMaps:
             repo.insert_picture(work.connection, map_id, picture_id, clean, at=work.at)
             return self._kept(work, map_id, edit, before, after, label, continues=False)
 
-    def finish(self, map_id: SafetyMapId, *, child_view: str = "") -> Changes[MapVersion]:
+    def finish(self, map_id: SafetyMapId, *, child_view: str | None = None) -> Changes[MapVersion]:
         """Make the draft a numbered version that never changes again.
 
         The undo history is forgotten: what a young person asked to take off the map is then gone.
 
         Args:
             map_id: which map.
-            child_view: what the young person says has changed, exactly as they said it.
+            child_view: what the young person says has changed, exactly as they said it; by default what was
+                written of it into the draft.
 
         Raises:
             NotFound: there is no such map.
@@ -141,12 +142,16 @@ class SafetyMaps:
             drawn = repo.as_map(row.content)
             if not drawn.places and not drawn.routes:
                 raise Problems([Problem("places", _("Put at least one place on the map first."))])
-            version = _finished(work, row, drawn, child_view)
+            said = drawn.child_view.strip() if child_view is None else child_view
+            version = _finished(work, row, replace(drawn, child_view=""), said)
+            record = repo.as_record(version.safety_map)
             repo.insert_version(work.connection, version)
             repo.delete_steps(work.connection, map_id)
             repo.forget_unused_pictures(work.connection, map_id)
-            repo.update_map(work.connection, map_id, is_draft=False, steps_done=0, changed_at=work.at)
-            work.touch("map", map_id, before=row.content, after=row.content)
+            repo.update_map(
+                work.connection, map_id, content=record, is_draft=False, steps_done=0, changed_at=work.at
+            )
+            work.touch("map", map_id, before=row.content, after=record)
             work.touch("map_version", version.id, after=version.digest)
             work.note(number=version.number)
             return work.changes(version)
@@ -349,7 +354,7 @@ def _finished(work: Work, row: Row[Any], drawn: SafetyMap, child_view: str) -> M
         child_view=child_view,
         finished_at=work.at,
         finished_by=work.actor,
-        digest=repo.digest_of(version_id, number, row.content, row.reason, child_view),
+        digest=repo.digest_of(version_id, number, repo.as_record(drawn), row.reason, child_view),
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from random_acts import empty_map
 
 from hothdesk.core.drawing import Anchor, Picture, Polygon, Text
+from hothdesk.mapping import lines
 from hothdesk.mapping.labels import Box, Wanted, place_labels, square, text_width, wrapped
 from hothdesk.mapping.layers import map_layers, outlines
 from hothdesk.mapping.model import (
@@ -24,6 +25,7 @@ from hothdesk.mapping.model import (
     Teller,
 )
 from hothdesk.mapping.picture import map_drawing
+from hothdesk.mapping.picture_words import reason_in_words
 from hothdesk.mapping.safety import Safety
 from hothdesk.mapping.tables import (
     PlaceRow,
@@ -165,6 +167,12 @@ def test_a_picture_beneath_fills_the_ground_in_its_own_shape():
     assert not [shape for shape in map_drawing(DRAWN, picture=b"png").shapes if isinstance(shape, Picture)]
 
 
+def sides_of(words):
+    width = text_width(words.text, words.size)
+    left = words.at[0] - {Anchor.START: 0, Anchor.MIDDLE: width / 2, Anchor.END: width}[words.anchor]
+    return left, left + width
+
+
 def test_everything_stays_inside_the_picture():
     edges = [pin(str(n), f"Place {n}", x, y, Safety.MIXED) for n, (x, y) in enumerate(CORNERS)]
     many_online = [replace(CHAT, id=PlaceId(f"o{n}"), name=f"A long name of chat {n}") for n in range(9)]
@@ -172,10 +180,9 @@ def test_everything_stays_inside_the_picture():
 
     for shape in drawing.shapes:
         if isinstance(shape, Text):
-            width = text_width(shape.text, shape.size)
-            left = shape.at[0] - {Anchor.START: 0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
+            left, right = sides_of(shape)
             assert left >= 0
-            assert left + width <= drawing.width
+            assert right <= drawing.width
             assert shape.size < shape.at[1] < drawing.height
 
 
@@ -200,13 +207,69 @@ def test_no_label_covers_another_label_or_a_mark(places):
         assert not any(label.box.covers(other.box) for other in placed[number + 1 :])
 
 
+def edge_points(place, spread):
+    ring = lines.smooth_ring([(x * spread, y * spread) for x, y in place.outline])
+    return lines.walked(ring, 4)
+
+
+@pytest.mark.parametrize("spread", [1.0, 0.75, 0.68, 0.5])
+def test_no_edge_of_an_area_runs_through_a_name(spread):
+    layers = map_layers(DRAWN, spread=spread)
+
+    for thing, shapes in layers.labels.items():
+        plates = [shape for shape in shapes if isinstance(shape, Polygon)]
+        for words in (shape for shape in shapes if isinstance(shape, Text)):
+            left, right = sides_of(words)
+            top, bottom = words.at[1] - words.size * 0.75, words.at[1] + words.size * 0.2
+            crossing = [
+                (x, y) for x, y in edge_points(SHOPS, spread) if left < x < right and top < y < bottom
+            ]
+            assert not crossing or plates, f"{thing} is crossed at {crossing}"
+
+
+def test_a_name_goes_a_step_further_rather_than_under_a_line():
+    wanted = Wanted(lines=("Row of shops",), size=21, mark=(500, 300), reach=18)
+    line = [(x, 300 + (x - 500) * 0.02) for x in range(520, 900, 8)]
+    near, far = (
+        place_labels([wanted], ground=Box(8, 8, 992, 742), marks=[square((500, 300), 37)], lines=points)
+        for points in ([], line)
+    )
+
+    assert near[0].box.left > 500
+    assert not far[0].is_crossed
+    assert far[0].box.right < 500
+
+
+def test_a_name_with_no_free_place_gets_a_ground_that_the_line_does_not_show_through():
+    everywhere = [(x, y) for x in range(0, 1000, 12) for y in range(0, 750, 12)]
+    wanted = Wanted(lines=("Park",), size=21, mark=(500, 300), reach=18)
+
+    label = place_labels([wanted], ground=Box(8, 8, 992, 742), marks=[], lines=everywhere)[0]
+
+    assert label.is_crossed
+    crowded = tuple(
+        replace(
+            SHOPS,
+            id=PlaceId(f"area{n}"),
+            name=f"Area {n}",
+            outline=((n * 50, 5), (n * 50 + 45, 5), (n * 50 + 45, 740), (n * 50, 740)),
+            position=(n * 50 + 22, 370),
+        )
+        for n in range(20)
+    )
+    layers = map_layers(replace(DRAWN, places=crowded, routes=()), spread=0.3)
+    plates = [shape for shapes in layers.labels.values() for shape in shapes if isinstance(shape, Polygon)]
+    assert plates
+    assert {plate.style.fill for plate in plates} == {"#EEF1EA"}
+
+
 @given(st.text(max_size=80), st.integers(60, 400))
 def test_wrapped_words_fit_and_say_when_something_is_cut(text, width):
-    lines = wrapped(text, 21, width)
+    found = wrapped(text, 21, width)
 
-    assert len(lines) <= 2
-    assert all(text_width(line, 21) <= width for line in lines)
-    shown = " ".join(lines)
+    assert len(found) <= 2
+    assert all(text_width(line, 21) <= width for line in found)
+    shown = " ".join(found)
     assert shown == " ".join(text.split()) or "…" in shown
 
 
@@ -248,6 +311,26 @@ def test_a_way_is_told_with_its_reason():
         "to miss the shops",
         "25 min late",
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "lateness", "said"),
+    [
+        (
+            "So I don’t have to walk past the shops.",
+            "25 minutes late",
+            "“So I don’t have to walk past the shops.” 25 minutes late",
+        ),
+        ("to miss the shops", "25 min late", "“to miss the shops”, 25 min late"),
+        ("", "25 min late", "25 min late"),
+        ("Is it safe?", "", "“Is it safe?”"),
+        ("", "", ""),
+    ],
+)
+def test_why_a_way_is_taken_and_what_it_costs_are_joined_as_people_write(reason, lateness, said):
+    route = Route(id=RouteId("way"), name="Long way", reason=reason, lateness=lateness)
+
+    assert reason_in_words(route) == said
 
 
 def test_the_ring_says_the_week_in_words_and_shows_every_hour():

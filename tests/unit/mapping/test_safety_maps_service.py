@@ -21,6 +21,7 @@ from hothdesk.mapping.edits import (
     MovePlace,
     PlaceWords,
 )
+from hothdesk.mapping.map_edits import DescribeMap, MapWords
 from hothdesk.mapping.model import Place, PlaceId, PlaceKind, SafetyMapId
 from hothdesk.mapping.safety import Safety
 from hothdesk.mapping.service import SafetyMaps
@@ -244,6 +245,25 @@ def test_a_new_version_begins_where_the_last_one_ended(maps, map_id, clock):
         (Turn.NEW, "Library"),
         (Turn.GONE, "Shops"),
     ]
+
+
+def test_what_they_say_has_changed_is_kept_in_the_draft_and_then_in_the_version_only(maps, map_id):
+    maps.apply(map_id, AddPlace(place=place("Park")))
+    maps.apply(map_id, DescribeMap(field=MapWords.CHILD_VIEW, words="The park is"))
+    sheet = maps.apply(
+        map_id, DescribeMap(field=MapWords.CHILD_VIEW, words="The park is ok now.\n"), continues=True
+    ).value
+    assert sheet.undo == "what they say has changed"
+    assert maps.get_sheet(map_id).safety_map.child_view == "The park is ok now.\n"
+
+    version = maps.finish(map_id).value
+
+    assert maps.get_version(map_id, 1) == version
+    assert (version.child_view, version.safety_map.child_view) == ("The park is ok now.", "")
+    assert maps.new_version_from(map_id, reason="Four weeks on").value.safety_map.child_view == ""
+    maps.apply(map_id, DescribeMap(field=MapWords.CHILD_VIEW, words="Not said after all"))
+    maps.discard(map_id)
+    assert maps.get_sheet(map_id).safety_map == version.safety_map
 
 
 def test_a_draft_that_is_given_up_is_again_what_the_last_version_says(maps, map_id, child_id):
