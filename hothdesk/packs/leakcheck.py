@@ -80,11 +80,18 @@ def looked_through_again(preview: Preview, wanted: Wanted) -> Preview:
     return replace(preview, withheld=withheld, doubtful=wanted.doubtful, allowed=wanted.allowed)
 
 
-def check_back(preview: Preview, kind: PackFormat, data: bytes) -> None:
-    """Stop the export if the bytes on the disk say something that is withheld from this reader."""
-    from hothdesk.packs.readback import find_withheld, read_docx, read_pdf
+def check_back(
+    preview: Preview, kind: PackFormat, data: bytes, *, certificates: Iterable[bytes] = ()
+) -> None:
+    """Stop the export if the bytes on the disk say something that is withheld from this reader.
+
+    Nothing is looked for in the words of the signer's own certificates: a council's name may hold somebody's
+    surname, and stands there whoever the pack is about.
+    """
+    from hothdesk.packs.readback import certificate_words, find_withheld, read_docx, read_pdf
 
     read = read_pdf(data) if kind is PackFormat.PDF else read_docx(data)
+    read = read.beside(certificate_words(certificates))
     found = in_words(certain(find_withheld(read, preview.withheld, allowed=preview.allowed)))
     if found:
         raise Problems([Problem("pack", each) for each in found])

@@ -184,7 +184,10 @@ class Packs:
         signed_at = self._session.clock.now()
         key = self._identities.key_for(preview.identity_id)
         files = planned_files(preview, key, signed_at)
-        paths = write_signed(folder, files, lambda kind, data: check_back(preview, kind, data))
+        certificates = (key.certificate, *key.chain)
+        paths = write_signed(
+            folder, files, lambda kind, data: check_back(preview, kind, data, certificates=certificates)
+        )
         try:
             return self._register(preview, paths, signed_at)
         except BaseException:

@@ -27,6 +27,7 @@ from hothdesk.packs.readback.model import (
     Withheld,
     WithheldKind,
 )
+from hothdesk.packs.readback.signatures import certificate_words
 from hothdesk.packs.readback.tree import read_document
 
 
@@ -60,6 +61,7 @@ __all__ = [
     "ReadBack",
     "Withheld",
     "WithheldKind",
+    "certificate_words",
     "find_withheld",
     "read_document",
     "read_docx",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,10 +15,15 @@ class PackUnreadable(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some text of a pack, and where it stands, in words ("page 3", "text alternative of a picture")."""
+    """Some text of a pack, and where it stands, in words ("page 3", "text alternative of a picture").
+
+    Attributes:
+        is_of_signature: it stands in a signature's own bytes, such as in its certificate.
+    """
 
     where: str
     text: str = field(repr=False)
+    is_of_signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,11 @@ class ReadBack:
     def text(self) -> str:
         """All of it, one passage below the other."""
         return "\n".join(passage.text for passage in self.passages)
+
+    def beside(self, words: Collection[str]) -> ReadBack:
+        """Return it without what a signature says in exactly these words; all else stays."""
+        kept = (each for each in self.passages if not (each.is_of_signature and each.text in words))
+        return ReadBack(self.page_count, tuple(kept))
 
 
 class WithheldKind(StrEnum):

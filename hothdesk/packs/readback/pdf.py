@@ -13,7 +13,13 @@ import pypdfium2
 from hothdesk.core.i18n import _
 from hothdesk.packs.readback.markup import is_markup, read_markup
 from hothdesk.packs.readback.model import PackUnreadable, Passage
-from hothdesk.packs.readback.pdf_objects import loose_strings, names_in, place_of, strings_in
+from hothdesk.packs.readback.pdf_objects import (
+    OF_SIGNATURE,
+    loose_strings,
+    names_in,
+    place_of,
+    strings_in,
+)
 from hothdesk.packs.readback.pdf_text import Fonts, drawn_words
 from hothdesk.packs.readback.pictures import is_picture, picture_text
 from hothdesk.packs.readback.raw import APART, as_text, printable
@@ -116,7 +122,8 @@ class PdfReader:
             number = self._pages.get(int(on_page[1])) if on_page else None
             for key, text in strings_in(source):
                 place = place_of(key)
-                yield Passage(f"{_page(number)}, {place}" if number else place, text)
+                where = f"{_page(number)}, {place}" if number else place
+                yield Passage(where, text, is_of_signature=key == OF_SIGNATURE)
             names |= dict.fromkeys(names_in(source))
         yield Passage(_("names inside the file"), APART.join(names))
         for stream in streams:

@@ -8,6 +8,7 @@ from typing import Final
 
 from hothdesk.core.i18n import N_, _
 from hothdesk.packs.readback.raw import APART, as_text, printable
+from hothdesk.packs.readback.signatures import container_words
 from hothdesk.packs.readback.vocabulary import PDF_NAMES, is_our_typeface
 
 _TOKEN: Final = re.compile(rb"/([^\s<>\[\](){}/%]*)|\(((?:[^()\\]|\\.)*)\)|<([0-9a-fA-F]*)>", re.DOTALL)
@@ -55,13 +56,15 @@ _PLACES: Final = {
     "D": N_("name of a place inside the file"),
     "Dest": N_("name of a place inside the file"),
 }
+# Stands for the key of what a signature says in its own bytes; no name of a PDF holds a space.
+OF_SIGNATURE: Final = "of signature"
 # Random bytes by the standard's own words.
 _NOT_TEXT: Final = frozenset({"ID", "Checksum", "CheckSum", "O", "U", "OE", "UE", "Perms"})
 
 
 def place_of(key: str) -> str:
     """Return where a string under this key stands, in words."""
-    known = _PLACES.get(key)
+    known = N_("certificate of a signature") if key == OF_SIGNATURE else _PLACES.get(key)
     return _(known) if known else _("hidden entry of the file")
 
 
@@ -91,7 +94,10 @@ def strings_in(source: bytes) -> Iterator[tuple[str, str]]:
             key = name.decode("latin-1")
             continue
         data = _unescape(literal) if literal else bytes.fromhex(_even(hexadecimal).decode("ascii"))
-        if data and key not in _NOT_TEXT:
+        words = container_words(data) if key == "Contents" else None
+        if words is not None:
+            yield from ((OF_SIGNATURE, text) for text in words)
+        elif data and key not in _NOT_TEXT:
             yield key, decode_string(data)
 
 

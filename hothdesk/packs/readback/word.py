@@ -13,6 +13,7 @@ from hothdesk.core.i18n import N_, _
 from hothdesk.packs.readback.markup import Markup, is_markup, read_markup
 from hothdesk.packs.readback.model import PackUnreadable, Passage
 from hothdesk.packs.readback.raw import APART, as_text, printable
+from hothdesk.packs.readback.signatures import taken_apart
 from hothdesk.packs.readback.vocabulary import is_format_path
 
 Opener = Callable[[bytes, str], Iterator[Passage]]
@@ -38,6 +39,7 @@ _PLACES: Final = (
     (r"word/embeddings/.*", N_("embedded file")),
     (r"_xmlsignatures/.*", N_("signature")),
 )
+_SIGNATURE: Final = re.compile(r"_xmlsignatures/[^/]+\.xml")
 
 
 class PackageReader:
@@ -86,6 +88,9 @@ class PackageReader:
     def _part(self, name: str, data: bytes) -> Iterator[Passage]:
         where = _place(name)
         if is_markup(data):
+            if _SIGNATURE.fullmatch(name):
+                data, words = taken_apart(data)
+                yield from (Passage(where, text, is_of_signature=True) for text in words)
             yield from _markup_passages(read_markup(data), where)
         elif data:
             yield from self._opener(data, where)

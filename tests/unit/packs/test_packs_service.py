@@ -399,3 +399,12 @@ def test_the_desk_lists_packs_that_wait_until_they_have_arrived(busy, packs, tmp
     assert row(date(2026, 11, 25)).overdue_days == 2
     packs.record_acknowledged(made.id, today, "Pat Sample, Opal")
     assert row() is None
+
+
+def test_a_council_called_like_a_third_party_can_sign(busy, packs, tmp_path):
+    """The friend in this vault is called Sampleson, and so is the council that signs."""
+    identity_id = busy.desk.identities.make("Sam Workerby", "Manager", "Sampleson Borough Council").value
+    preview = packs.preview(busy.child_id, MACE, identity_id=identity_id)
+    assert preview.findings == ()
+    assert any("Sampleson" in each.text for each in preview.withheld)
+    assert len(packs.sign_and_export(preview, tmp_path, busy.passphrase).value.paths) == 2
