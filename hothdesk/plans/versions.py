@@ -77,3 +77,15 @@ class PlanVersionRow:
 
 YoungPersonPlanVersion = PlanVersion[YoungPersonPlan]
 ProfessionalPlanVersion = PlanVersion[ProfessionalPlan]
+
+
+def sheet_of(version: PlanVersion[P]) -> PlanSheet[P]:
+    """Return a finished version as it lay on the table, to be read."""
+    return PlanSheet(
+        plan=version.plan,
+        form=version.form,
+        is_draft=False,
+        number=version.number,
+        reason=version.reason,
+        saved_at=version.finished_at,
+    )

@@ -3,58 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
-from hothdesk.core.datewords import day_words
 from hothdesk.core.errors import BugError, Problem, Problems
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import QuestionId
 from hothdesk.plans.suggestions import LineSuggestion
-from hothdesk.plans.versions import PlanSheet, PlanVersion, YoungPersonPlanVersion
-from hothdesk.plans.young_person import AGREED, COPY, Agreement, CopyChoice, YoungPersonPlan
+from hothdesk.plans.versions import PlanSheet, PlanVersion
+from hothdesk.plans.young_person import AGREED, Agreement, YoungPersonPlan
 from ui import a11y
 from ui.context import Context
-from ui.pages.plan_parts.around import level_words_of, map_of, names_known
+from ui.pages.plan_parts import moments
+from ui.pages.plan_parts.around import level_words_of, names_known
 from ui.pages.plan_parts.keeper import AnswerKeeper
+from ui.pages.plan_parts.last_time import LastTime
+from ui.pages.plan_parts.opening import OpenedPlan, open_plan
 from ui.pages.plan_parts.question_step import QuestionStep
 from ui.pages.plan_parts.read_through import ReadThrough
+from ui.pages.plan_parts.said import is_said
 from ui.pages.plan_parts.steps import Step, place_of, progress_words, steps_of, where_to_begin
-from ui.sitbeside.calm import Asked, Said
+from ui.sitbeside.calm import Asked
 from ui.sitbeside.frame import SitBesidePage
-from ui.theme.look import Ink
 
 
 class Stage(StrEnum):
     """Where the two of them are."""
 
     OPENING = auto()
+    AGAIN = auto()
     ASKING = auto()
     READING = auto()
     RESTING = auto()
     AGREED = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opened:
-    sheet: PlanSheet[YoungPersonPlan]
-    suggestions: tuple[LineSuggestion, ...]
-
-
 class YoungPersonPlanPage(SitBesidePage):
-    """My Safety Plan with the young person."""
+    """My Safety Plan with the young person.
 
-    def __init__(self, ctx: Context, *, child_id: str) -> None:
+    A draft is written in; a finished one is read, and so is an older one when its ``number`` is given.
+    """
+
+    def __init__(self, ctx: Context, *, child_id: str, number: int | None = None) -> None:
         super().__init__(ctx, about=_("My Safety Plan"))
         self.child_id = ChildId(child_id)
         self.stage = Stage.OPENING
         self.steps: tuple[Step, ...] = ()
         self.at = 0
+        self._before_reading = Stage.ASKING
+        self._before_resting = Stage.ASKING
+        self._is_short_visit = False  # from the reading to one question and back
+        self._last: LastTime | None = None
         self._keeper: AnswerKeeper | None = None
         self._sheet: PlanSheet[YoungPersonPlan] | None = None
         self._suggestions: tuple[LineSuggestion, ...] = ()
@@ -65,7 +68,10 @@ class YoungPersonPlanPage(SitBesidePage):
         self._show_buttons()
         self.show_step(Asked(_("One moment")))
         ctx.ops.run(
-            lambda desk: _open(desk, self.child_id), owner=self, done=self._on_opened, failed=self._on_failed
+            lambda desk: open_plan(desk, self.child_id, number),
+            owner=self,
+            done=self._on_opened,
+            failed=self._on_failed,
         )
 
     # What the window asks.
@@ -74,29 +80,38 @@ class YoungPersonPlanPage(SitBesidePage):
         """Keep every letter now."""
         if self.question_step is not None:
             self.question_step.flush()
-        if self.read_through is not None and self.read_through.changed is not None:
-            self._child_view = self.read_through.changed.text()
+        if self.read_through is not None:
+            self.read_through.flush()
 
     def has_unsaved(self) -> bool:
         """Say whether a letter is not on its way yet."""
-        return self.question_step is not None and self.question_step.is_waiting
+        is_asked = self.question_step is not None and self.question_step.is_waiting
+        return is_asked or (self.read_through is not None and self.read_through.is_waiting)
 
     # Back, Next and Stop.
 
     def on_back(self) -> None:
         """Show the step before, or go on where one stopped."""
         self.flush()
-        if self.stage is Stage.READING:
+        if self.stage is Stage.RESTING:
+            self._go_on()
+        elif self.stage is Stage.READING and self._before_reading is Stage.ASKING:
             self._show_question(len(self.steps) - 1)
-        elif self.stage is Stage.RESTING:
-            self._show_question(min(self.at, len(self.steps) - 1))
+        elif self.stage is Stage.ASKING and self._is_short_visit:
+            self._show_reading()
         elif self.stage is Stage.ASKING and self.at > 0:
             self._show_question(self.at - 1)
+        else:
+            self._show_again()
 
     def on_next(self) -> None:
         """Keep what stands here and go on; at the end, agree the plan."""
         self.flush()
-        if self.stage is Stage.ASKING:
+        if self.stage is Stage.AGAIN:
+            self._show_question(self._first_place())
+        elif self.stage is Stage.ASKING and self._is_short_visit:
+            self._show_reading()
+        elif self.stage is Stage.ASKING:
             self._show_question(self.at + 1)
         elif self.stage is Stage.READING and self._is_draft():
             self._agree()
@@ -106,31 +121,53 @@ class YoungPersonPlanPage(SitBesidePage):
     def on_stop(self) -> None:
         """Stop here; a last screen lets the worker turn the laptop before the desk is shown."""
         self.flush()
+        self._before_resting = self.stage
         self.stage = Stage.RESTING
-        words = [
-            Asked(_("That is fine. We can stop here.")),
-            Said(_("Everything you said is kept. We can go on another day."), ink=Ink.INK),
-            Said(_("For the grown-up: turn the screen away before you go back to the desk.")),
-        ]
-        self._show(_in_the_middle(words))
+        self._show(moments.resting())
 
     # Inside.
 
-    def _on_opened(self, opened: _Opened) -> None:
+    def _on_opened(self, opened: OpenedPlan) -> None:
         self._sheet = opened.sheet
         self._suggestions = opened.suggestions
+        self._last = opened.last
+        self._child_view = opened.sheet.plan.child_view
         self.steps = steps_of(opened.sheet.form)
         self._keeper = AnswerKeeper(self.ctx.ops, self, lambda desk: desk.plans.young_person, opened.sheet)
+        self._keeper.changed.connect(self._show_buttons)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_failed)
-        if opened.sheet.is_draft:
-            self._show_question(where_to_begin(self.steps, self._keeper.answers))
-        else:
+        if not opened.sheet.is_draft:
             self._show_reading()
+        elif self._keeper.answers.given:
+            self._show_again()
+        else:
+            self._show_question(0)
 
-    def _show_question(self, place: int, problems: Sequence[Problem] = ()) -> None:
+    def _show_again(self) -> None:
+        self.stage = Stage.AGAIN
+        self._show(moments.again(self._last, self._show_reading))
+
+    def _first_place(self) -> int:
+        """Return where one begins: a review at its beginning, another plan where one stopped."""
+        if self._last is not None or self._keeper is None:
+            return 0
+        return where_to_begin(self.steps, self._keeper.answers)
+
+    def _go_on(self) -> None:
+        if self._before_resting is Stage.AGAIN:
+            self._show_again()
+        elif self._before_resting is Stage.READING:
+            self._show_reading()
+        else:
+            self._show_question(self.at, is_short_visit=self._is_short_visit)
+
+    def _show_question(
+        self, place: int, problems: Sequence[Problem] = (), *, is_short_visit: bool = False
+    ) -> None:
         if self._keeper is None:
             return
+        self._is_short_visit = is_short_visit
         if place >= len(self.steps):
             self._show_reading()
             return
@@ -138,10 +175,14 @@ class YoungPersonPlanPage(SitBesidePage):
         self.stage = Stage.ASKING
         step = self.steps[place]
         if step.question is None:
-            self._show(_said_first(step))
+            self._show(moments.said_first(step))
             return
         question_step = QuestionStep(
-            step, self._keeper, suggestions=self._offers(step.question.id), problems=problems
+            step,
+            self._keeper,
+            suggestions=self._offers(step.question.id),
+            problems=problems,
+            last=self._last,
         )
         question_step.skipped.connect(self.on_next)
         question_step.taken.connect(self._on_taken)
@@ -149,24 +190,26 @@ class YoungPersonPlanPage(SitBesidePage):
             question_step, progress=progress_words(step, self.steps), focus=question_step.first_focus()
         )
         self.question_step = question_step
-        a11y.announce(step.question.prompt, source=self)
 
     def _show_reading(self) -> None:
         if self._keeper is None or self._sheet is None:
             return
+        if self.stage in (Stage.AGAIN, Stage.ASKING) and not self._is_short_visit:
+            self._before_reading = self.stage
+        self._is_short_visit = False
         self.stage = Stage.READING
         read_through = ReadThrough(
             self._keeper.form,
             self._keeper.answers,
             is_draft=self._sheet.is_draft,
-            is_review=self._sheet.number > 1,
+            last=self._last,
+            child_view=self._child_view,
         )
         read_through.opened.connect(self._on_change)
         read_through.mended.connect(self._on_mend)
+        read_through.spoken.connect(self._on_spoken)
         self._show(read_through)
         self.read_through = read_through
-        if read_through.changed is not None:
-            read_through.changed.setText(self._child_view)
         if self._sheet.is_draft:
             self._check()
 
@@ -187,14 +230,13 @@ class YoungPersonPlanPage(SitBesidePage):
             self.read_through.grown_up.show_problems(problems)
 
     def _agree(self) -> None:
-        child_id, plan_id, view = self.child_id, self._plan_id(), self._child_view
+        child_id, plan_id = self.child_id, self._plan_id()
         self.next_button.setEnabled(False)
         self.ctx.ops.run(
             lambda desk: desk.plans.young_person.agree(
                 plan_id,
                 names=names_known(desk, child_id),
                 level_words=level_words_of(desk),
-                child_view=view,
             ),
             owner=self,
             done=self._on_agreed,
@@ -205,17 +247,7 @@ class YoungPersonPlanPage(SitBesidePage):
         version = changes.value
         self.next_button.setEnabled(True)
         self.stage = Stage.AGREED
-        plan = version.plan
-        is_declined = plan.agreement is not None and plan.agreement.is_declined
-        title = _("Thank you for saying so.") if is_declined else _("This is your plan now.")
-        words = [
-            Asked(title),
-            Said(_copy_words(plan), ink=Ink.INK),
-            Said(_("You can change it any time. Just say.")),
-            Said(_version_words(version)),
-        ]
-        self._show(_in_the_middle(words))
-        a11y.announce(title, source=self)
+        self._show(moments.agreed(version))
 
     def _on_not_agreed(self, error: Exception) -> None:
         self.next_button.setEnabled(True)
@@ -233,7 +265,13 @@ class YoungPersonPlanPage(SitBesidePage):
         self.flush()
         place = place_of(self.steps, question_id)
         if place is not None:
-            self._show_question(place)
+            self._show_question(place, is_short_visit=True)
+
+    def _on_spoken(self, words: str) -> None:
+        self._child_view = words
+        if self._keeper is not None:
+            plan_id = self._keeper.plan_id
+            self._keeper.run(lambda room: room.save_child_view(plan_id, words))
 
     def _on_mend(self, problem: Problem) -> None:
         question_id = problem.field.partition("/")[0]
@@ -242,7 +280,7 @@ class YoungPersonPlanPage(SitBesidePage):
             place = next(at for at, step in enumerate(self.steps) if step.question is not None)
         same = [each for each in self._problems if each.field.partition("/")[0] == question_id]
         self.flush()
-        self._show_question(place, same)
+        self._show_question(place, same, is_short_visit=True)
 
     def _on_taken(self, suggestion: LineSuggestion) -> None:
         self.flush()
@@ -273,25 +311,28 @@ class YoungPersonPlanPage(SitBesidePage):
             self.ctx.say(str(error))
 
     def _offers(self, question_id: QuestionId) -> list[LineSuggestion]:
+        """Return what their map offers for a question, without what they have said to it in these words."""
         if self._keeper is None:
             return []
-        taken = {(line.origin.key, line.text) for line in self._keeper.answers.lines(question_id)}
-        return [
-            each
-            for each in self._suggestions
-            if each.question_id == question_id and (each.origin.key, each.text) not in taken
-        ]
+        lines = self._keeper.answers.lines(question_id)
+        offered = [each for each in self._suggestions if each.question_id == question_id]
+        return [each for each in offered if not is_said(each.text, lines)]
 
     def _show(self, step: QWidget, *, progress: str = "", focus: QWidget | None = None) -> None:
         self.question_step = None
         self.read_through = None
         self.show_step(step, progress=progress, focus=focus)
         self._show_buttons()
+        asked = step.findChild(Asked)
+        if asked is not None:
+            a11y.announce(asked.text(), source=self)
 
     def _show_buttons(self) -> None:
+        may_go_back = self.at > 0 or self._last is not None or self._is_short_visit
         words = {
             Stage.OPENING: ("", "", False),
-            Stage.ASKING: (_("Back") if self.at else "", _("Next"), True),
+            Stage.AGAIN: ("", _("Start"), True),
+            Stage.ASKING: (_("Back") if may_go_back else "", self._next_words(), True),
             Stage.READING: (_("Back"), self._agree_words(), True),
             Stage.RESTING: (_("Go on with the plan"), _("Back to the desk"), False),
             Stage.AGREED: ("", _("Back to the desk"), False),
@@ -305,12 +346,20 @@ class YoungPersonPlanPage(SitBesidePage):
         self.next_button.setText(forward)
         self.stop_button.setVisible(may_stop)
 
+    def _next_words(self) -> str:
+        if self._is_short_visit:
+            return _("Done")
+        question = self.steps[self.at].question if self.steps else None
+        if question is None or self._last is None or self._keeper is None:
+            return _("Next")
+        return _("Keep it") if self._last.is_kept(question.id, self._keeper.answers) else _("Next")
+
     def _agree_words(self) -> str:
-        answers = None if self._keeper is None else self._keeper.answers
-        option = "" if answers is None else answers.option(AGREED)
-        if option in (Agreement.NOT_NOW, Agreement.NO_PLAN):
-            return _("Keep what we said")
-        return _("We agree this plan")
+        option = "" if self._keeper is None else self._keeper.answers.option(AGREED)
+        is_asked = self._keeper is not None and self._keeper.answers.find(AGREED) is not None
+        if not is_asked or option in (Agreement.FULLY, Agreement.SOME):
+            return _("We agree this plan")
+        return _("Keep what we said")
 
     def _is_draft(self) -> bool:
         return self._sheet is not None and self._sheet.is_draft
@@ -320,51 +369,3 @@ class YoungPersonPlanPage(SitBesidePage):
 
     def _to_desk(self) -> None:
         self.ctx.navigate("plans", child_id=self.child_id)
-
-
-def _open(desk: Any, child_id: ChildId) -> _Opened:
-    room = desk.plans.young_person
-    sheet = room.find_for_child(child_id)
-    if sheet is None:
-        room.start(child_id)
-        sheet = room.find_for_child(child_id)
-    offered = room.list_suggestions(sheet.plan.id, map_of(desk, child_id))
-    return _Opened(sheet=sheet, suggestions=offered)
-
-
-def _said_first(step: Step) -> QWidget:
-    words: list[QWidget] = [Asked(step.section.title)]
-    words += [Said(statement.text, ink=Ink.INK) for statement in step.section.statements]
-    return _in_the_middle(words)
-
-
-def _in_the_middle(words: Sequence[QWidget]) -> QWidget:
-    place = QWidget()
-    column = QVBoxLayout(place)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(18)
-    column.addStretch(1)
-    for one in words:
-        column.addWidget(one)
-    column.addStretch(2)
-    return place
-
-
-def _copy_words(plan: YoungPersonPlan) -> str:
-    answer = plan.answers.find(COPY)
-    match plan.copy_choice:
-        case CopyChoice.PAPER:
-            return _("You wanted it on paper. It is printed for you before you go.")
-        case CopyChoice.SMALL:
-            return _("You wanted a small card that looks like nothing much. It is made for you.")
-        case CopyChoice.ADULT_KEEPS if plan.kept_by.strip():
-            return _("{who} keeps it for you.").format(who=plan.kept_by)
-        case CopyChoice.ADULT_KEEPS:
-            return _("A grown-up you trust keeps it for you.")
-        case CopyChoice.NONE:
-            return _("There is no copy. It is kept here, locked.")
-    return _("It is kept here, locked.") if answer is not None else ""
-
-
-def _version_words(version: YoungPersonPlanVersion) -> str:
-    return _("Version {number}, {day}").format(number=version.number, day=day_words(version.agreed_on))

@@ -21,10 +21,12 @@ class AnswerKeeper(QObject):
     """The answers as they are on the page, on their way to the vault.
 
     Signals:
+        changed: an answer is another one here.
         kept: the vault has what was sent; carries the sheet.
         failed: it was refused; carries the error.
     """
 
+    changed = Signal()
     kept = Signal(object)
     failed = Signal(object)
 
@@ -44,19 +46,19 @@ class AnswerKeeper(QObject):
             if is_there:
                 self.remove_line(question_id, line)
             return
-        self.answers = self.answers.with_line(question_id, line)
+        self._show(self.answers.with_line(question_id, line))
         self.run(lambda room: room.save_line(self.plan_id, question_id, line))
 
     def remove_line(self, question_id: QuestionId, line: PlanLine) -> None:
         """Take a line away."""
-        self.answers = self.answers.without_line(question_id, line.id)
+        self._show(self.answers.without_line(question_id, line.id))
         self.run(lambda room: room.remove_line(self.plan_id, question_id, line.id))
 
     def keep_answer(self, answer: PlanAnswer) -> None:
         """Keep the whole answer to a question; an empty one takes the answer back."""
         if self.answers.find(answer.question_id) == answer:
             return
-        self.answers = self.answers.with_answer(answer)
+        self._show(self.answers.with_answer(answer))
         self.run(lambda room: room.save_answer(self.plan_id, answer))
 
     def keep_words(self, question_id: QuestionId, words: str) -> None:
@@ -72,6 +74,10 @@ class AnswerKeeper(QObject):
         self._ops.run(
             lambda desk: work(room(desk)), owner=self._owner, done=self._on_kept, failed=self.failed.emit
         )
+
+    def _show(self, answers: Answers) -> None:
+        self.answers = answers
+        self.changed.emit()
 
     def _on_kept(self, changes: Changes[Any]) -> None:
         self.kept.emit(changes.value)

@@ -1,7 +1,8 @@
-"""A card for one line of the young person's plan: big words to type into, and a way to take it away."""
+"""A card for one line of the young person's plan: big words, a way to take it away and to put it back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from hothdesk.formengine.model import LinesQuestion
 from hothdesk.plans.model import OriginKind, PlanLine
 from ui.sitbeside.calm import BigButton, CalmArea, CalmCard, CalmLine
 from ui.theme.look import Ink
+from ui.widgets.arrange import row
 from ui.widgets.button import ButtonKind
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.pause import Pause
@@ -49,9 +51,16 @@ class LineCard(CalmCard):
     removed = Signal(object)
     entered = Signal(object)
 
-    def __init__(self, question: LinesQuestion, line: PlanLine) -> None:
+    def __init__(
+        self,
+        question: LinesQuestion,
+        line: PlanLine,
+        *,
+        is_from_last_time: Callable[[PlanLine], bool] | None = None,
+    ) -> None:
         super().__init__()
         self.line = line
+        self._is_from_last_time = is_from_last_time
         first = question.columns[0].title if question.columns else question.title
         self._pause = Pause(self)
         self._pause.over.connect(self._on_pause)
@@ -77,13 +86,15 @@ class LineCard(CalmCard):
             field.returnPressed.connect(self._on_entered)
             self.more[column.id] = field
             self.column.addWidget(field)
+        self.from_last_time = Small(_("From last time"))
+        self.column.addWidget(self.from_last_time)
         if line.origin.kind is not OriginKind.OWN:
             self.column.addWidget(Small(_("From your map: {place}").format(place=line.origin.label)))
         self._problem = PlainLabel("", ink=Ink.DANGER)
         self._problem.hide()
         self.column.addWidget(self._problem)
         self.column.addStretch(1)
-        self._name_button()
+        self._name_parts()
 
     def take_focus(self) -> None:
         """Give the keyboard to its words, after the last letter."""
@@ -115,7 +126,7 @@ class LineCard(CalmCard):
     def _on_pause(self) -> None:
         more = tuple((column, field.text()) for column, field in self.more.items() if field.text().strip())
         self.line = replace(self.line, text=self.words.text(), more=more)
-        self._name_button()
+        self._name_parts()
         self.edited.emit(self)
 
     def _on_entered(self) -> None:
@@ -130,9 +141,31 @@ class LineCard(CalmCard):
     def _on_remove(self) -> None:
         self.removed.emit(self)
 
-    def _name_button(self) -> None:
+    def _name_parts(self) -> None:
+        is_old = self._is_from_last_time is not None and self._is_from_last_time(self.line)
+        self.from_last_time.setVisible(is_old)
         words = self.line.text.strip()
         self.take_away.setAccessibleName(
             _("Take away: {line}").format(line=words) if words else _("Take this away")
         )
         self.take_away.setAccessibleDescription(self.line.id if not words else "")
+
+
+class TakenAwayCard(CalmCard):
+    """The place of a line that was taken away, from which it can be put back.
+
+    Signals:
+        put_back: show the line again; carries the card.
+    """
+
+    put_back = Signal(object)
+
+    def __init__(self, line: PlanLine) -> None:
+        super().__init__()
+        self.line = line
+        self.column.addWidget(PlainLabel(_("Taken away."), ink=Ink.MUTED))
+        back = BigButton(_("Put it back"), kind=ButtonKind.TEXT, clicked=lambda: self.put_back.emit(self))
+        back.setObjectName("put_line_back")
+        back.setAccessibleDescription(line.text)
+        self.column.addWidget(row(back, 1))
+        self.column.addStretch(1)

@@ -24,13 +24,15 @@ from hothdesk.plans.suggestions import LineSuggestion
 from ui import a11y
 from ui.pages.plan_parts.keeper import AnswerKeeper
 from ui.pages.plan_parts.keeping_step import ChoiceAnswer
-from ui.pages.plan_parts.line_card import LineCard
+from ui.pages.plan_parts.last_time import LastTime
+from ui.pages.plan_parts.line_card import LineCard, TakenAwayCard
 from ui.pages.plan_parts.steps import Step
 from ui.sitbeside.calm import AddCard, Asked, BigButton, CalmArea, CalmLine, CardGrid, Said
 from ui.theme.look import Ink
 from ui.widgets.arrange import Flow
 from ui.widgets.button import ButtonKind
 from ui.widgets.card import ChildQuote
+from ui.widgets.label import Small
 from ui.widgets.pause import Pause
 
 
@@ -52,17 +54,22 @@ class QuestionStep(QWidget):
         *,
         suggestions: Sequence[LineSuggestion] = (),
         problems: Sequence[Problem] = (),
+        last: LastTime | None = None,
     ) -> None:
         super().__init__()
         if step.question is None:
             raise ValueError("a question step asks something")
         self.question: Question = step.question
         self._keeper = keeper
+        self._last = last
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
         column.addStretch(1)
         column.addWidget(Asked(self.question.prompt))
+        then = self._said_then()
+        if then:
+            column.addWidget(Said(then, ink=Ink.INK))
         introduction = step.section.introduction if step.is_first else None
         help_words = " ".join(part for part in (introduction, self.question.help) if part)
         column.addWidget(Said(help_words or _("You choose. You can stop any time.")))
@@ -101,13 +108,24 @@ class QuestionStep(QWidget):
         if isinstance(self.answer, LinesAnswer):
             self.answer.add_card(line)
 
+    def _said_then(self) -> str:
+        """Return what is said of last time: that it stands here, or what it was where it is asked anew."""
+        if self._last is None:
+            return ""
+        if self._last.is_kept(self.question.id, self._keeper.answers):
+            return _("This is what you said last time. Is it still right?")
+        said = self._last.said(self.question)
+        if said and self._keeper.answers.find(self.question.id) is None:
+            return _("Last time you said: “{words}”").format(words="; ".join(said))
+        return ""
+
     def _answer(self, problems: Sequence[Problem]) -> LinesAnswer | WordsAnswer | ChoiceAnswer:
         if isinstance(self.question, LinesQuestion):
-            return LinesAnswer(self.question, self._keeper, problems)
+            return LinesAnswer(self.question, self._keeper, problems, last=self._last)
         if isinstance(self.question, ChoiceQuestion):
             return ChoiceAnswer(self.question, self._keeper)
         if isinstance(self.question, TextQuestion):
-            return WordsAnswer(self.question, self._keeper)
+            return WordsAnswer(self.question, self._keeper, last=self._last)
         raise ValueError(f"{self.question.id} cannot be asked beside a young person")
 
     def _ways_of_not_answering(self) -> QWidget:
@@ -139,11 +157,17 @@ class LinesAnswer(QWidget):
     """Lines as cards, and a place for another one."""
 
     def __init__(
-        self, question: LinesQuestion, keeper: AnswerKeeper, problems: Sequence[Problem] = ()
+        self,
+        question: LinesQuestion,
+        keeper: AnswerKeeper,
+        problems: Sequence[Problem] = (),
+        *,
+        last: LastTime | None = None,
     ) -> None:
         super().__init__()
         self._question = question
         self._keeper = keeper
+        self._last = last
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.grid = CardGrid()
@@ -185,17 +209,20 @@ class LinesAnswer(QWidget):
         blank = next((card for card in self.cards() if not card.words.text().strip()), None)
         return self.adder if blank is None else blank.words
 
-    def add_card(self, line: PlanLine) -> LineCard:
-        """Show a line as a card before the place for another one."""
+    def add_card(self, line: PlanLine, *, before: QWidget | None = None) -> LineCard:
+        """Show a line as a card before another one, or before the place to add."""
         for card in self.cards():
             if not any(words.strip() for words in (*card.line.words, card.words.text())):
                 self.grid.remove(card)
-        card = LineCard(self._question, line)
+        card = LineCard(self._question, line, is_from_last_time=self._is_from_last_time)
         card.edited.connect(self._on_edited)
         card.removed.connect(self._on_removed)
         card.entered.connect(self._on_entered)
-        self.grid.add(card, before=self.adder)
+        self.grid.add(card, before=before or self.adder)
         return card
+
+    def _is_from_last_time(self, line: PlanLine) -> bool:
+        return self._last is not None and self._last.has_line(self._question.id, line)
 
     def _blank(self) -> PlanLine:
         return PlanLine(id=LineId(new_id()), text="", maker=self._question.maker)
@@ -213,21 +240,32 @@ class LinesAnswer(QWidget):
 
     def _on_removed(self, card: LineCard) -> None:
         card.flush()
-        if any(words.strip() for words in card.line.words):
-            self._keeper.remove_line(self._question.id, card.line)
-            a11y.announce(_("Taken away."), source=self)
+        line = card.line
+        if any(words.strip() for words in line.words):
+            self._keeper.remove_line(self._question.id, line)
+            a11y.announce(_("Taken away. You can put it back."), source=self)
+            gone = TakenAwayCard(line)
+            gone.put_back.connect(self._on_put_back)
+            self.grid.add(gone, before=card)
         card.forget()
         self.grid.remove(card)
         self.adder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_put_back(self, gone: TakenAwayCard) -> None:
+        self._keeper.keep_line(self._question.id, gone.line)
+        card = self.add_card(gone.line, before=gone)
+        self.grid.remove(gone)
+        card.take_focus()
 
 
 class WordsAnswer(QWidget):
     """An answer in words."""
 
-    def __init__(self, question: TextQuestion, keeper: AnswerKeeper) -> None:
+    def __init__(self, question: TextQuestion, keeper: AnswerKeeper, *, last: LastTime | None = None) -> None:
         super().__init__()
         self._question = question
         self._keeper = keeper
+        self._last = last
         self._pause = Pause(self)
         self._pause.over.connect(self._on_pause)
         column = QVBoxLayout(self)
@@ -241,6 +279,9 @@ class WordsAnswer(QWidget):
         self.field.setObjectName("answer_words")
         self.field.textChanged.connect(self._pause.begin)
         column.addWidget(self.field)
+        self.from_last_time = Small(_("From last time"))
+        column.addWidget(self.from_last_time)
+        self._show_last_time()
 
     def flush(self) -> None:
         """Have what is typed kept now."""
@@ -257,6 +298,11 @@ class WordsAnswer(QWidget):
 
     def _on_pause(self) -> None:
         self._keeper.keep_words(self._question.id, self.field.text())
+        self._show_last_time()
+
+    def _show_last_time(self) -> None:
+        is_old = self._last is not None and self._last.has_words(self._question.id, self.field.text())
+        self.from_last_time.setVisible(is_old)
 
 
 class Offers(QWidget):

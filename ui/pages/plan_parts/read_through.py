@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _, ngettext
-from hothdesk.formengine.model import AnswerKind, ChoiceQuestion, Form, Maker, Question
+from hothdesk.formengine.model import Form, Maker, Question
 from hothdesk.plans.model import Answers
-from hothdesk.plans.young_person import CALLED
+from hothdesk.plans.young_person import CALLED, CHILD_VIEW
 from ui import a11y
+from ui.pages.plan_parts.last_time import LastTime
+from ui.pages.plan_parts.said import words_of
 from ui.sitbeside.calm import Asked, BigButton, CalmArea, CalmCard, Said
 from ui.theme.look import Ink, Type
-from ui.widgets.arrange import empty, row
+from ui.widgets.arrange import Flow, empty, row
 from ui.widgets.button import ButtonKind
-from ui.widgets.label import PlainLabel
+from ui.widgets.label import PlainLabel, Small
+from ui.widgets.pause import Pause
 
 
 class ReadThrough(QWidget):
@@ -27,14 +30,27 @@ class ReadThrough(QWidget):
     Signals:
         opened: go to this question; carries its id.
         mended: go to this problem; carries the problem.
+        spoken: keep what they say has changed since last time; carries the words.
     """
 
     opened = Signal(str)
     mended = Signal(object)
+    spoken = Signal(str)
 
-    def __init__(self, form: Form, answers: Answers, *, is_draft: bool, is_review: bool) -> None:
+    def __init__(
+        self,
+        form: Form,
+        answers: Answers,
+        *,
+        is_draft: bool,
+        last: LastTime | None = None,
+        child_view: str = "",
+    ) -> None:
         super().__init__()
         self._is_draft = is_draft
+        self._last = last
+        self._pause = Pause(self)
+        self._pause.over.connect(self._on_pause)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -45,16 +61,17 @@ class ReadThrough(QWidget):
         if is_draft:
             column.addWidget(Said(_("Read it through together. You can still change anything.")))
         self.grown_up = _GrownUp(answers)
-        self.grown_up.mended.connect(self.mended)
+        self.grown_up.mended.connect(self._on_mended)
         self.changed: CalmArea | None = None
         for section in form.sections:
-            shown = [question for question in section.questions if _said(question, answers, form)]
+            shown = [question for question in section.questions if words_of(question, answers, form)]
             if shown:
                 column.addWidget(self._section(section.title, shown, answers, form))
-        if is_draft and is_review:
+        if is_draft and last is not None:
             words = _("What has changed since last time? Say it in your words.")
-            self.changed = CalmArea(name=words, placeholder=_("Write here"))
+            self.changed = CalmArea(child_view, name=words, placeholder=_("Write here"))
             self.changed.setObjectName("child_view")
+            self.changed.textChanged.connect(self._pause.begin)
             column.addWidget(Said(words, ink=Ink.INK))
             column.addWidget(self.changed)
         if is_draft:
@@ -62,6 +79,25 @@ class ReadThrough(QWidget):
         else:
             self.grown_up.hide()
         column.addStretch(1)
+
+    def flush(self) -> None:
+        """Have what is typed kept now."""
+        self._pause.flush()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether something typed is not on its way yet."""
+        return self._pause.is_waiting
+
+    def _on_pause(self) -> None:
+        if self.changed is not None:
+            self.spoken.emit(self.changed.text())
+
+    def _on_mended(self, problem: Problem) -> None:
+        if problem.field == CHILD_VIEW and self.changed is not None:
+            self.changed.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.mended.emit(problem)
 
     def _section(self, title: str, questions: Sequence[Question], answers: Answers, form: Form) -> CalmCard:
         card = CalmCard()
@@ -79,8 +115,16 @@ class ReadThrough(QWidget):
                 card.column.addWidget(row(asked, 1, change))
             else:
                 card.column.addWidget(asked)
-            for words in _said(question, answers, form):
-                card.column.addWidget(PlainLabel(words, kind=Type.LEAD))
+            given = answers.find(question.id)
+            is_told = self._last is not None and given is not None and given.has_value
+            before = self._last.said(question) if self._last is not None else ()
+            for words in words_of(question, answers, form):
+                said = PlainLabel(words, kind=Type.LEAD)
+                if is_told and words not in before:
+                    new = Small(_("New"), ink=Ink.ACCENT)
+                    card.column.addWidget(Flow([said, new], across=12))
+                else:
+                    card.column.addWidget(said)
         return card
 
 
@@ -148,24 +192,3 @@ def balance_words(promises: int, tasks: int) -> str:
         tasks - promises,
     )
     return " ".join((adults, child, short))
-
-
-def _said(question: Question, answers: Answers, form: Form) -> list[str]:
-    return list(_words_of(question, answers, form))
-
-
-def _words_of(question: Question, answers: Answers, form: Form) -> Iterator[str]:
-    answer = answers.find(question.id)
-    if answer is None:
-        return
-    if answer.kind is not AnswerKind.VALUE:
-        yield form.label_of(answer.kind) or ""
-        return
-    if isinstance(question, ChoiceQuestion):
-        label = next((option.label for option in question.options if option.id == answer.option), "")
-        yield ": ".join(part for part in (label, answer.words) if part)
-        return
-    if answer.words.strip():
-        yield answer.words
-    for line in answer.lines:
-        yield "  ·  ".join(words for words in line.words if words.strip())

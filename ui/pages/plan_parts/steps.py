@@ -48,13 +48,13 @@ def progress_words(step: Step, steps: tuple[Step, ...]) -> str:
 
 
 def where_to_begin(steps: tuple[Step, ...], answers: Answers) -> int:
-    """Return the place of the first question nobody came to; the end when there is none."""
-    if not answers.given:
-        return 0
-    for place, step in enumerate(steps):
-        if step.question is not None and answers.find(step.question.id) is None:
-            return place
-    return len(steps)
+    """Return the place after the last question that was answered: where one stopped."""
+    answered = [
+        place
+        for place, step in enumerate(steps)
+        if step.question is not None and answers.find(step.question.id) is not None
+    ]
+    return answered[-1] + 1 if answered else 0
 
 
 def place_of(steps: tuple[Step, ...], question_id: str) -> int | None:
