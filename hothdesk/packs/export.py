@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hothdesk.core.errors import UserError
+from hothdesk.core.errors import Problem, Problems, UserError
 from hothdesk.core.i18n import _
 from hothdesk.partnerships.profiles import PackFormat
 from hothdesk.security.files import settle_folder, write_new_file
@@ -23,6 +23,29 @@ class PlannedFile:
     kind: PackFormat
     unsigned: bytes
     sign: Callable[[bytes], bytes]
+
+
+def ready_folder(folder: Path) -> None:
+    """Have a folder there that files can be written into; a new one is made where its parent is there.
+
+    Only the last part of the path is made: a stick that was pulled out must not come back as a folder.
+
+    Raises:
+        Problems: it is not there and cannot be made, or nothing can be written into it.
+    """
+    try:
+        if not folder.exists():
+            folder.mkdir()
+        probe = _unused(folder)
+        write_new_file(probe, b"")
+        probe.unlink()
+    except FileNotFoundError as error:
+        words = _("The folder {folder} is not there. Choose another one; nothing is lost.")
+        raise Problems([Problem("folder", words.format(folder=folder))]) from error
+    except OSError as error:
+        words = _("Nothing can be written into {folder}: {reason}. Choose another one; nothing is lost.")
+        said = words.format(folder=folder, reason=error.strerror or type(error).__name__)
+        raise Problems([Problem("folder", said)]) from error
 
 
 def write_signed(

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NewType
 
 from hothdesk.children.model import ChildId
+from hothdesk.core.errors import Problem
+from hothdesk.core.i18n import _
 from hothdesk.packs.readback.model import Withheld
 from hothdesk.partnerships.profiles import PackFormat, PackProfile, ProfileId, SectionId
 from hothdesk.signing.model import IdentityId
@@ -44,6 +46,7 @@ class PackPart:
         can_change: whether the maker may put it in or take it out.
         found: what there is for it, in words ("version 3, finalised today").
         why: why it is in, or never in.
+        is_missing: whether there is nothing for it yet, so that the pack says so where it would stand.
     """
 
     section: SectionId
@@ -52,6 +55,15 @@ class PackPart:
     can_change: bool
     found: str
     why: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is for one section, in words; or that there is nothing yet."""
+
+    words: str
+    is_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +80,7 @@ class Preview:
         findings: what must not be there and is, in words with the page; empty when nothing was found.
         doubts: what may be a withheld thing (a name that is also a word); a person looks at each.
         held_back: what the profile holds back, by kind, in words.
+        missing: parts that go in and for which there is nothing yet, in words.
         withheld: what is looked for again in the bytes on the disk.
         doubtful: what a person looks at when it is met.
         allowed: names that may stand there although a withheld thing holds them, too.
@@ -87,6 +100,7 @@ class Preview:
     findings: tuple[str, ...]
     doubts: tuple[str, ...]
     held_back: tuple[str, ...]
+    missing: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = field(repr=False)
     doubtful: tuple[Withheld, ...] = field(default=(), repr=False)
     allowed: tuple[str, ...] = field(repr=False)
@@ -168,6 +182,13 @@ class MadePack:
 
     pack: Pack
     paths: tuple[Path, ...]
+
+
+def ask_problem(profile: PackProfile, choices: PackChoices) -> Problem | None:
+    """Return that the ask is not written, for a pack that has one; it cannot be signed without."""
+    if profile.ask_title is None or choices.ask.strip():
+        return None
+    return Problem("ask", _("Say what you ask for. It stands first in the pack."))
 
 
 def file_name(reference: str, file_word: str, made_on: date, kind: PackFormat) -> str:

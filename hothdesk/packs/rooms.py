@@ -9,7 +9,7 @@ from datetime import date, datetime
 from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.assessments.service import Assessments
 from hothdesk.children.chronology import Chronology
-from hothdesk.children.model import Child, ChildId, PersonAround
+from hothdesk.children.model import Child, ChildId, EventFilter, PersonAround, TellingState
 from hothdesk.children.people import People
 from hothdesk.children.service import Children
 from hothdesk.core.errors import NotReady
@@ -18,14 +18,15 @@ from hothdesk.formengine.library import FormLibrary
 from hothdesk.formengine.model import Form, FormKind
 from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.service import SafetyMaps
+from hothdesk.packs.compose.chronology import tried
 from hothdesk.packs.compose.sources import Sources, YoungPersonSources, childs_own, schools
-from hothdesk.packs.model import PackChoices
+from hothdesk.packs.model import Found, PackChoices
 from hothdesk.packs.withheld import WhatTheVaultKnows
 from hothdesk.partnerships.library import PartnershipLibrary
 from hothdesk.partnerships.model import Partnership
-from hothdesk.partnerships.profiles import PackProfile, SectionId, Withheld
+from hothdesk.partnerships.profiles import Audience, PackProfile, SectionId, Withheld
 from hothdesk.plans.service import Plans
-from hothdesk.plans.versions import YoungPersonPlanVersion
+from hothdesk.plans.versions import ProfessionalPlanVersion, YoungPersonPlanVersion
 from hothdesk.plans.young_person import CopyChoice
 from hothdesk.reviews.model import NextStep
 from hothdesk.reviews.service import Reviews
@@ -198,38 +199,46 @@ class Rooms:
             name for name in self.children.list_other_names(child.id) if name.casefold().strip() not in own
         )
 
-    def found_for(self, child: Child) -> dict[SectionId, str]:
-        """Return what there is for each section that may be missing, in words for the list of parts."""
-        assessed = self.latest_assessment(child.id)
-        drawn = self.maps.find_last_version(child.id)
-        plan = self.plans.professional.find_last_version(child.id)
+    def found_for(self, child: Child, profile: PackProfile) -> dict[SectionId, Found]:
+        """Return what there is for each section that may be empty, in words for the list of parts."""
         childs_plan = self.plans.young_person.find_last_version(child.id)
-        missing = _("not finished yet")
-        version = _("version {number}")
+        drawn = self.maps.find_last_version(child.id)
+        not_finished = Found(_("not finished yet"), is_missing=True)
+        found = {
+            SectionId.SAFETY_MAP: _map_found(drawn.safety_map) if drawn else not_finished,
+            SectionId.PLAN_YOUNG_PERSON: _version(childs_plan.number) if childs_plan else not_finished,
+        }
+        if profile.audience is Audience.YOUNG_PERSON:
+            said = childs_plan is not None and bool(childs_plan.plan.child_view.strip())
+            return {**found, SectionId.CHILDS_WORDS: Found("") if said else _not_recorded()}
+        assessed = self.latest_assessment(child.id)
+        plan = self.plans.professional.find_last_version(child.id)
+        events = self.chronology.list_events(child.id)
+        around = self.people.list_people(child.id)
+        spoken = EventFilter(with_childs_words=True)
+        has_words = (
+            any(map(spoken.lets_through, events))
+            or (drawn is not None and bool(drawn.child_view.strip()))
+            or (assessed is not None and bool(assessed[0].judgement.childs_view.strip()))
+        )
+        is_told = any(
+            each.state is not TellingState.NOT_RECORDED for each in (child.told.child, child.told.carers)
+        )
+        entries = ngettext("{count} entry", "{count} entries", len(events))
+        people = ngettext(
+            "{count} person; other children by initials",
+            "{count} people; other children by initials",
+            len(around),
+        )
         return {
-            SectionId.CERAF: version.format(number=assessed[0].number) if assessed else missing,
-            SectionId.SAFETY_MAP: _("{places} places, {ways} ways; home left out").format(
-                places=len(drawn.safety_map.places) - len(drawn.safety_map.homes),
-                ways=len(drawn.safety_map.routes),
-            )
-            if drawn
-            else missing,
-            SectionId.PLAN_PROFESSIONALS: _("version {number}, {count} actions").format(
-                number=plan.number, count=len(plan.plan.actions)
-            )
-            if plan
-            else missing,
-            SectionId.PLAN_YOUNG_PERSON: version.format(number=childs_plan.number)
-            if childs_plan
-            else missing,
-            SectionId.CHRONOLOGY: ngettext(
-                "{count} entry", "{count} entries", len(self.chronology.list_events(child.id))
-            ),
-            SectionId.PEOPLE: ngettext(
-                "{count} person; other children by initials",
-                "{count} people; other children by initials",
-                len(self.people.list_people(child.id)),
-            ),
+            **found,
+            SectionId.CERAF: _version(assessed[0].number) if assessed else not_finished,
+            SectionId.PLAN_PROFESSIONALS: _plan_found(plan) if plan else not_finished,
+            SectionId.CHRONOLOGY: Found(entries) if events else _not_recorded(),
+            SectionId.PEOPLE: Found(people) if around else _not_recorded(),
+            SectionId.CHILDS_WORDS: Found("") if has_words else _not_recorded(),
+            SectionId.TRIED_ALREADY: Found("") if tried(events) else _not_recorded(),
+            SectionId.TOLD_AND_AGREED: Found("") if is_told else _not_recorded(),
         }
 
     def _linked(self, people: Iterable[PersonAround]) -> tuple[PersonAround, ...]:
@@ -250,3 +259,25 @@ class Rooms:
 
     def _picture(self, drawn: SafetyMap) -> bytes | None:
         return self.maps.get_picture(drawn.background.picture) if drawn.background else None
+
+
+def _not_recorded() -> Found:
+    return Found(_("not recorded yet"), is_missing=True)
+
+
+def _version(number: int) -> Found:
+    return Found(_("version {number}").format(number=number))
+
+
+def _plan_found(plan: ProfessionalPlanVersion) -> Found:
+    return Found(
+        _("version {number}, {count} actions").format(number=plan.number, count=len(plan.plan.actions))
+    )
+
+
+def _map_found(safety_map: SafetyMap) -> Found:
+    return Found(
+        _("{places} places, {ways} ways; home left out").format(
+            places=len(safety_map.places) - len(safety_map.homes), ways=len(safety_map.routes)
+        )
+    )

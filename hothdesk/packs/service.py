@@ -19,7 +19,7 @@ from hothdesk.packs import register, repo
 from hothdesk.packs.compose.opening import held_back
 from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
 from hothdesk.packs.compose.young_person import compose_for_young_person
-from hothdesk.packs.export import remove, write_signed
+from hothdesk.packs.export import ready_folder, remove, write_signed
 from hothdesk.packs.leakcheck import (
     Wanted,
     certain,
@@ -31,11 +31,21 @@ from hothdesk.packs.leakcheck import (
     read_all,
 )
 from hothdesk.packs.making import pack_of, planned_files
-from hothdesk.packs.model import MadePack, Pack, PackChoices, PackId, PackPart, Preview, file_name
+from hothdesk.packs.model import (
+    Found,
+    MadePack,
+    Pack,
+    PackChoices,
+    PackId,
+    PackPart,
+    Preview,
+    ask_problem,
+    file_name,
+)
 from hothdesk.packs.rooms import Moment, Rooms
 from hothdesk.packs.waiting import WaitingPack, waiting_packs
 from hothdesk.packs.withheld import allowed_in, doubtful_from, withheld_from
-from hothdesk.partnerships.profiles import Audience, Include, PackFormat, PackProfile, ProfileId
+from hothdesk.partnerships.profiles import Audience, Include, PackFormat, PackProfile, ProfileId, SectionId
 from hothdesk.security.session import VaultSession
 from hothdesk.signing.model import Finding, IdentityId
 from hothdesk.signing.service import Identities
@@ -97,15 +107,19 @@ class Packs:
         """
         profile = self._rooms.partnerships.profile(profile_id)
         choices = self.get_choices(child_id, profile_id)
-        found = self._rooms.found_for(self._rooms.children.get_child(child_id))
+        found = self._rooms.found_for(self._rooms.children.get_child(child_id), profile)
+        if ask_problem(profile, choices) is not None:
+            found[SectionId.ASK] = Found(_("not written yet"), is_missing=True)
+        nothing = Found("")
         return tuple(
             PackPart(
                 section=each.id,
                 title=each.title,
                 is_in=goes_in(each.include, each.id in choices.sections),
                 can_change=each.include in (Include.INCLUDED, Include.OFFERED),
-                found="" if each.include is Include.NEVER else found.get(each.id, ""),
+                found="" if each.include is Include.NEVER else found.get(each.id, nothing).words,
                 why=each.why,
+                is_missing=each.include is not Include.NEVER and found.get(each.id, nothing).is_missing,
             )
             for each in profile.sections
         )
@@ -146,6 +160,11 @@ class Packs:
             findings=in_words(certain(leaks)),
             doubts=in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)]),
             held_back=held_back(profile),
+            missing=tuple(
+                _("{part}: {words}").format(part=part.title, words=part.found)
+                for part in self.list_parts(child_id, profile.id)
+                if part.is_in and part.is_missing
+            ),
             withheld=wanted.withheld,
             doubtful=wanted.doubtful,
             allowed=wanted.allowed,
@@ -160,7 +179,7 @@ class Packs:
 
         Args:
             preview: what was shown.
-            folder: where the files go; it must be there.
+            folder: where the files go; see :meth:`ready_folder`.
             passphrase: the vault's, asked again for every signature.
             has_looked_at_doubts: somebody looked at what may be a withheld thing and found that it is not.
 
@@ -168,11 +187,16 @@ class Packs:
             WrongPassphrase: it is not the vault's passphrase; nothing was written.
             NotReady: this preview was signed already, something that was recorded since calls for another
                 look at it, or the certificate has run out.
-            Problems: reading back found something withheld; nothing is left behind.
+            Problems: the ask is not written, the folder cannot be written into, or reading back found
+                something withheld; nothing is left behind.
             UserError: the files cannot be written there.
         """
+        unasked = ask_problem(preview.profile, preview.choices)
+        if unasked is not None:
+            raise Problems([unasked])
         if preview.findings or (preview.doubts and not has_looked_at_doubts):
             raise Problems([Problem("pack", each) for each in preview.findings or preview.doubts])
+        ready_folder(folder)
         if not self._check_passphrase(passphrase):
             raise WrongPassphrase(
                 _("That is not your passphrase. Nothing was signed and nothing was written.")
@@ -194,6 +218,14 @@ class Packs:
             # what the register does not know of must not lie about
             remove(paths)
             raise
+
+    def ready_folder(self, folder: Path) -> None:
+        """Have the folder there that a pack is to go into, before anybody types a passphrase for it.
+
+        Raises:
+            Problems: it is not there and cannot be made, or nothing can be written into it; it is named.
+        """
+        ready_folder(folder)
 
     def record_handed_over(self, pack_id: PackId, on: date, how: str) -> Changes[None]:
         """Record that a person handed the pack over, on which day and how; its receipt is due from then.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from hothdesk.children.model import Event, Provenance
+from hothdesk.children.model import Event, EventKind, Provenance
 from hothdesk.core.dates import LONDON, add_months
 from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.i18n import _, ngettext
@@ -17,6 +18,10 @@ _VOICES = {
     Provenance.TOLD_BY_OTHER: Voice.REPORTED,
     Provenance.MY_VIEW: Voice.OPINION,
 }
+# What somebody did about it, as opposed to what happened.
+TRIED: Final = frozenset(
+    {EventKind.SUPPORT, EventKind.MEETING, EventKind.REFERRAL, EventKind.DECISION, EventKind.RETURN_TALK}
+)
 
 
 def voice_label(voice: Voice, child: str) -> str:
@@ -37,6 +42,11 @@ def in_reach(events: tuple[Event, ...], today: date, months: int) -> tuple[Event
     since = add_months(today, -months)
     kept = [each for each in events if each.intelligence is None and _reaches(each, since)]
     return tuple(sorted(kept, key=lambda each: each.occurred.earliest() if each.occurred else date.min))
+
+
+def tried(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return those of the events that say what was done about it."""
+    return tuple(each for each in events if each.kind in TRIED and each.text.strip())
 
 
 def chronology_blocks(

@@ -10,7 +10,14 @@ from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.packs.compose import opening, people
 from hothdesk.packs.compose.ceraf import CerafWriter
-from hothdesk.packs.compose.chronology import chronology_blocks, event_statements, in_reach, voice_label
+from hothdesk.packs.compose.chronology import (
+    TRIED,
+    chronology_blocks,
+    event_statements,
+    in_reach,
+    tried,
+    voice_label,
+)
 from hothdesk.packs.compose.plan import childs_plan_blocks, professionals_plan_blocks
 from hothdesk.packs.compose.redaction import Redactor
 from hothdesk.packs.compose.safety_map import map_blocks
@@ -34,12 +41,8 @@ from hothdesk.packs.document import (
 )
 from hothdesk.partnerships.profiles import Include, SectionId, Withheld
 
-# What somebody did about it, as opposed to what happened.
-_TRIED = frozenset(
-    {EventKind.SUPPORT, EventKind.MEETING, EventKind.REFERRAL, EventKind.DECISION, EventKind.RETURN_TALK}
-)
 # What is no worry by itself, and so does not stand for one in the summary.
-_NO_WORRY = _TRIED | {EventKind.STRENGTH, EventKind.CHILDS_WORDS, EventKind.VISIT}
+_NO_WORRY = TRIED | {EventKind.STRENGTH, EventKind.CHILDS_WORDS, EventKind.VISIT}
 _MOST_QUOTATIONS = 8
 _MOST_WORRIES = 3
 
@@ -263,11 +266,7 @@ class _Composer:
         return tuple(_one_lower(each) for each in said)
 
     def _tried(self) -> tuple[Block, ...]:
-        done = [
-            each
-            for each in in_reach(self._from.events, self._from.today, self._from.choices.chronology_months)
-            if each.kind in _TRIED and each.text.strip()
-        ]
+        done = tried(in_reach(self._from.events, self._from.today, self._from.choices.chronology_months))
         if not done:
             return (Paragraph(plain(_("Nothing is recorded yet as tried."))),)
         count = ngettext("{count} thing is recorded.", "{count} things are recorded.", len(done))

@@ -28,13 +28,21 @@ def packs(busy):
     return busy.desk.packs
 
 
+def ask(busy, child_id, profile_id, words="Hear them, and say who acts."):
+    """Write what is asked for into the draft of a pack."""
+    choices = busy.desk.packs.get_choices(child_id, profile_id)
+    busy.desk.packs.choose(child_id, profile_id, dataclasses.replace(choices, ask=words))
+
+
 @pytest.fixture(scope="module")
 def mace(busy):
+    ask(busy, busy.child_id, MACE)
     return busy.desk.packs.preview(busy.child_id, MACE, identity_id=busy.identity_id)
 
 
 def fresh(busy, profile_id=YOUNG_PERSON):
     """Return a preview of the smallest pack: one file."""
+    ask(busy, busy.child_id, profile_id)
     return busy.desk.packs.preview(busy.child_id, profile_id, identity_id=busy.identity_id)
 
 
@@ -42,6 +50,7 @@ def fresh(busy, profile_id=YOUNG_PERSON):
 def made(busy, tmp_path_factory):
     """The MACE pack, signed."""
     folder = tmp_path_factory.mktemp("made")
+    ask(busy, busy.child_id, MACE)
     preview = busy.desk.packs.preview(busy.child_id, MACE, identity_id=busy.identity_id)
     changes = busy.desk.packs.sign_and_export(preview, folder, busy.passphrase)
     return preview, changes
@@ -117,11 +126,41 @@ def test_a_wrong_passphrase_writes_nothing_and_stands_in_the_audit(busy, packs, 
     assert busy.desk.session.list_audit(newest=1)[0].action == "passphrase.refused"
 
 
-def test_a_folder_that_is_not_there_writes_and_registers_nothing(busy, packs, tmp_path):
+def test_a_folder_that_cannot_be_there_is_named_before_the_passphrase_is_looked_at(busy, packs, tmp_path):
     before = packs.list_packs()
-    with pytest.raises(UserError, match="Choose another folder"):
-        packs.sign_and_export(fresh(busy), tmp_path / "missing", busy.passphrase)
+    folder = tmp_path / "stick" / "packs"
+    for attempt in (
+        lambda: packs.ready_folder(folder),
+        lambda: packs.sign_and_export(fresh(busy), folder, "not the passphrase"),
+    ):
+        with pytest.raises(Problems, match="Choose another") as refused:
+            attempt()
+        assert [each.field for each in refused.value.problems] == ["folder"]
+        assert str(folder) in str(refused.value)
     assert packs.list_packs() == before
+    assert not folder.parent.exists(), "a stick that was pulled out does not come back as a folder"
+
+
+def test_a_file_is_no_folder_to_write_into(packs, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Problems, match="Nothing can be written"):
+        packs.ready_folder(tmp_path / "file")
+
+
+def test_the_folder_for_packs_is_made_where_its_place_is_there(busy, packs, tmp_path):
+    folder = tmp_path / "Documents"
+    made = packs.sign_and_export(fresh(busy), folder, busy.passphrase).value
+    assert sorted(folder.iterdir()) == sorted(made.paths), "and nothing else is left in it"
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_pack_that_asks_for_nothing_is_not_signed(busy, packs, tmp_path, words):
+    ask(busy, busy.child_id, MACE, words)
+    preview = packs.preview(busy.child_id, MACE, identity_id=busy.identity_id)
+    with pytest.raises(Problems, match="what you ask for") as refused:
+        packs.sign_and_export(preview, tmp_path, busy.passphrase, has_looked_at_doubts=True)
+    assert [each.field for each in refused.value.problems] == ["ask"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_pages_that_were_swapped_after_the_preview_are_not_signed(busy, packs, tmp_path):
@@ -170,6 +209,7 @@ def child_with_leak(busy) -> str:
     busy.desk.chronology.record(event)
     secret = Intelligence(text="A blue bicycle is moved at night", source="Grandmother")
     busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.POLICE, intelligence=secret))
+    ask(busy, child_id, FRONT_DOOR)
     return child_id
 
 
@@ -244,8 +284,29 @@ def test_every_profile_names_its_parts_and_says_what_there_is_for_them(busy, pac
                 assert part.can_change is (each.include in (Include.INCLUDED, Include.OFFERED))
                 assert not (each.include is Include.NEVER and (part.is_in or part.found))
     found = {part.section: part.found for part in packs.list_parts(child_id, MACE)}
-    assert found[SectionId.CHRONOLOGY] == "0 entries"
+    assert found[SectionId.CHRONOLOGY] == "not recorded yet"
     assert found[SectionId.CERAF] == "not finished yet"
+
+
+def test_parts_for_which_there_is_nothing_yet_say_so_and_so_does_the_preview(busy, packs):
+    child_id = busy.desk.children.add(Child(chosen_name="Bracken")).value
+    missing = {part.section for part in packs.list_parts(child_id, MACE) if part.is_missing and part.is_in}
+    assert {SectionId.ASK, SectionId.CERAF, SectionId.CHILDS_WORDS, SectionId.TOLD_AND_AGREED} <= missing
+    assert SectionId.SIGNATURE not in missing
+    preview = packs.preview(child_id, MACE, identity_id=busy.identity_id)
+    assert "CERAF worksheet: not finished yet" in preview.missing
+    assert "What we ask of MACE: not written yet" in preview.missing
+    event = Event(child_id=child_id, kind=EventKind.CHILDS_WORDS, childs_words="Not him.")
+    busy.desk.chronology.record(event)
+    ask(busy, child_id, MACE)
+    left = {part.section for part in packs.list_parts(child_id, MACE) if part.is_missing}
+    assert missing - left == {SectionId.ASK, SectionId.CHILDS_WORDS, SectionId.CHRONOLOGY}
+
+
+def test_a_child_with_everything_written_has_no_part_missing(busy, packs, mace):
+    assert mace.missing == ()
+    for part in packs.list_parts(busy.child_id, YOUNG_PERSON):
+        assert not part.is_missing or part.section is SectionId.CHILDS_WORDS
 
 
 def test_choices_are_kept_and_can_hold_no_section_that_is_never_in(busy, packs):
@@ -334,6 +395,7 @@ def test_what_was_recorded_after_the_preview_stops_its_signing(busy, packs, tmp_
     child_id = busy.desk.children.add(Child(chosen_name="Larch")).value
     said = "They say the yellow boat leaves the old quay at nine every evening."
     busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.WORRY, text=said))
+    ask(busy, child_id, FRONT_DOOR)
     preview = packs.preview(child_id, FRONT_DOOR, identity_id=busy.identity_id)
     assert preview.findings == preview.doubts == ()
     secret = Intelligence(text="The yellow boat leaves the old quay at nine every evening")
@@ -346,6 +408,7 @@ def test_what_was_recorded_after_the_preview_stops_its_signing(busy, packs, tmp_
 def test_a_doubt_that_came_up_after_the_preview_is_looked_at_first(busy, packs, tmp_path):
     child_id = busy.desk.children.add(Child(chosen_name="Alder")).value
     busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.WORRY, text="Seen with Vesper."))
+    ask(busy, child_id, FRONT_DOOR)
     preview = packs.preview(child_id, FRONT_DOOR, identity_id=busy.identity_id)
     busy.desk.children.add(Child(chosen_name="Vesper"))
     with pytest.raises(NotReady, match="recorded since"):
@@ -403,6 +466,7 @@ def test_the_desk_lists_packs_that_wait_until_they_have_arrived(busy, packs, tmp
 
 def test_a_council_called_like_a_third_party_can_sign(busy, packs, tmp_path):
     """The friend in this vault is called Sampleson, and so is the council that signs."""
+    ask(busy, busy.child_id, MACE)
     identity_id = busy.desk.identities.make("Sam Workerby", "Manager", "Sampleson Borough Council").value
     preview = packs.preview(busy.child_id, MACE, identity_id=identity_id)
     assert preview.findings == ()

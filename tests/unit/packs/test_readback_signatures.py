@@ -132,7 +132,7 @@ def signature_with(change) -> bytes:
         lambda xml: xml.replace(b"<X509Certificate>", b"<X509Certificate>Kai Sampleson ", 1),
         lambda xml: xml.replace(b"</X509IssuerName>", b", OU=Kai Sampleson</X509IssuerName>", 1),
         lambda xml: re.sub(
-            b"(<SignatureValue>)[^<]*", b"\\1" + base64.b64encode(b"\x01\xff" + b"Kai Sampleson"), xml
+            b"(<SignatureValue>)[^<]*", b"\\1" + base64.b64encode(b"\x01\xffKai Sampleson"), xml
         ),
         lambda xml: xml.replace(b"<SignatureValue>", b"<!-- Kai Sampleson --><SignatureValue>", 1),
         lambda xml: xml + b"<!-- Kai Sampleson -->",
