@@ -1,8 +1,8 @@
-"""The made-up family and what happened to it, told to the desk as a worker would."""
+"""The made-up family: who they are, who works with them, and what they were told."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from hothdesk.app import Desk
 from hothdesk.children.model import (
@@ -12,15 +12,10 @@ from hothdesk.children.model import (
     ChildId,
     Education,
     Ethnicity,
-    Event,
-    EventKind,
     Identifier,
-    Intelligence,
-    Involvement,
     LegalStatus,
     PersonAround,
-    Provenance,
-    Role,
+    PersonId,
     ServiceAgreement,
     Telling,
     TellingState,
@@ -28,6 +23,7 @@ from hothdesk.children.model import (
     Worker,
 )
 from hothdesk.core.dates import PartialDate, add_months
+from hothdesk.demo.story import Story
 from hothdesk.security.settings import VaultSettings
 
 WORKER = VaultSettings(
@@ -38,9 +34,9 @@ WORKER = VaultSettings(
 )
 
 
-def add_child(desk: Desk, today: date) -> ChildId:
-    """Add the child: 15 years old, who asks to be called Robin."""
-    before = PartialDate.on(add_months(today, -8))
+def add_child(desk: Desk, story: Story) -> ChildId:
+    """Add the child as the school's call makes them known: 15 years old, who asks to be called Robin."""
+    moved_in = PartialDate.on(add_months(story.today, -50))
     return desk.children.add(
         Child(
             legal_given="Robin",
@@ -48,46 +44,28 @@ def add_child(desk: Desk, today: date) -> ChildId:
             chosen_name="Robin",
             aliases=(Alias(name="Robz"),),
             pronouns="they / them",
-            born=PartialDate.on(add_months(today, -(15 * 12 + 3))),
+            born=PartialDate.on(add_months(story.today, -(15 * 12 + 3))),
             identifiers=(Identifier(scheme="NHS number", value="943 476 5919"),),
             ethnicity=Ethnicity(text="Mixed, White and Black Caribbean", asked_of="Robin"),
             languages=("English",),
             needs_interpreter=False,
             communication="Likes to walk and talk. One question at a time, and time to think.",
             accessibility="Loud rooms are hard. A quiet corner and headphones help.",
-            statuses=(LegalStatus(status="Child in need", began=before),),
-            education=Education(
-                setting="Exampleford Academy",
-                year_group="Year 10",
-                attendance="48 % over the last four school weeks",
-                send="Support plan for attention",
+            education=_school("81 % over the half term"),
+            addresses=(
+                Address(
+                    lines="12 Sample Row, Exampleford, EX1 0AA",
+                    kind="Home",
+                    began=PartialDate(moved_in.year, moved_in.month),
+                ),
             ),
-            addresses=(Address(lines="12 Sample Row, Exampleford, EX1 0AA", kind="Home", began=before),),
             lead=Worker(name=WORKER.worker_name, role=WORKER.role, organisation=WORKER.organisation),
-            workers=(Worker(name="Kit Mentorsen", role="Youth worker", organisation="Example Youth Club"),),
-            told=Told(
-                child=Telling(
-                    state=TellingState.TOLD,
-                    what="That MACE will talk about how to make the shops and the bus stop safer",
-                    on=PartialDate.on(today - timedelta(days=1)),
-                    by=WORKER.worker_name,
-                    service=ServiceAgreement.AGREES,
-                    said="Fine, if they do something about the shops and not about me.",
-                ),
-                carers=Telling(
-                    state=TellingState.TOLD,
-                    what="The same, by telephone",
-                    on=PartialDate.on(today - timedelta(days=1)),
-                    by=WORKER.worker_name,
-                    service=ServiceAgreement.AGREES,
-                ),
-            ),
         )
     ).value
 
 
-def add_people(desk: Desk, child_id: ChildId) -> None:
-    """Add who is around the child: a grandmother, a friend, a father who lives elsewhere."""
+def add_family(desk: Desk, child_id: ChildId) -> None:
+    """Add who is around the child from the start: the grandmother, and the father who lives elsewhere."""
     for person in (
         PersonAround(
             child_id=child_id,
@@ -104,13 +82,6 @@ def add_people(desk: Desk, child_id: ChildId) -> None:
         ),
         PersonAround(
             child_id=child_id,
-            name="Kai Sampleson",
-            relationship="Friend from school",
-            is_child=True,
-            is_trusted_by_child=True,
-        ),
-        PersonAround(
-            child_id=child_id,
             name="Drew Testerly",
             relationship="Father, lives elsewhere",
             is_child=False,
@@ -122,97 +93,66 @@ def add_people(desk: Desk, child_id: ChildId) -> None:
         desk.people.add(person)
 
 
-def add_chronology(desk: Desk, child_id: ChildId, today: date) -> None:
-    """Write down what happened over the last months, the child's own words first."""
-    friend = next(each for each in desk.people.list_people(child_id) if each.is_child)
+def add_friend(desk: Desk, child_id: ChildId) -> PersonId:
+    """Add the friend whom the child names later, who is a child too."""
+    friend = PersonAround(
+        child_id=child_id,
+        name="Kai Sampleson",
+        relationship="Friend from school",
+        is_child=True,
+        is_trusted_by_child=True,
+    )
+    return desk.people.add(friend).value
 
-    def record(days_ago: int, kind: EventKind, text: str = "", **details: object) -> None:
-        occurred = PartialDate.on(today - timedelta(days=days_ago))
-        event = Event(child_id=child_id, kind=kind, occurred=occurred, text=text, **details)  # type: ignore[arg-type]
-        desk.chronology.record(event)
 
-    record(
-        160,
-        EventKind.EDUCATION,
-        "Attendance fell from 94 % to 81 % within a half term.",
-        provenance=Provenance.TOLD_BY_OTHER,
-        said_by="School attendance lead",
-        source="Telephone call",
+def become_child_in_need(desk: Desk, child_id: ChildId, day: date) -> None:
+    """Write down that the child is a child in need from this day on, and that a youth worker joins."""
+    desk.children.change_fields(
+        child_id,
+        statuses=(LegalStatus(status="Child in need", began=PartialDate.on(day)),),
+        workers=(_YOUTH_WORKER,),
     )
-    record(
-        118,
-        EventKind.MISSING,
-        "Away from home for one night. Came back by themselves, tired and without a coat.",
-        provenance=Provenance.TOLD_BY_OTHER,
-        said_by="Grandmother",
-        ended=PartialDate.on(today - timedelta(days=117)),
-    )
-    record(
-        116,
-        EventKind.RETURN_TALK,
-        "Offered and accepted. Walked round the park for an hour.",
-        childs_words="I get the late train so I don’t walk past the shops.",
-        provenance=Provenance.TOLD_BY_CHILD,
-        said_by="Robin",
-    )
-    record(
-        75,
-        EventKind.MISSING,
-        "Found in another county by railway staff. Said they had gone to see the sea with Kai Sampleson.",
-        provenance=Provenance.TOLD_BY_OTHER,
-        said_by="Railway staff",
-        involved=(Involvement(role=Role.PRESENT, person_id=friend.id),),
-    )
-    record(
-        52,
-        EventKind.WORRY,
-        "New trainers and a second phone. Nan did not buy them.",
-        provenance=Provenance.TOLD_BY_OTHER,
-        said_by="Grandmother",
-        source="Home visit",
-    )
-    record(
-        40,
-        EventKind.SUPPORT,
-        "A youth worker walks home with Robin on Tuesdays. Robin came to club five weeks out of six.",
-        provenance=Provenance.SEEN,
-    )
-    record(
-        33,
-        EventKind.STRENGTH,
-        "Runs the sound desk at youth club and teaches two younger children how to use it.",
-        provenance=Provenance.SEEN,
-    )
-    record(
-        19,
-        EventKind.MEETING,
-        "Child in need meeting: school moves the start of Robin’s day to 9.30 for four weeks.",
-        provenance=Provenance.SEEN,
-        marks="multi_agency_meeting_held",
-    )
-    record(
-        9,
-        EventKind.VISIT,
-        "At home with Nan in the kitchen. Robin showed the safe way to school on paper.",
-        childs_words="I’m not being difficult. I just don’t want to walk past them.",
-        provenance=Provenance.TOLD_BY_CHILD,
-        said_by="Robin",
-    )
-    record(
-        6,
-        EventKind.WORRY,
-        "I think the adult at the bus stop chooses the time when there is no bus and nobody else about.",
-        provenance=Provenance.MY_VIEW,
-    )
-    desk.chronology.record(
-        Event(
-            child_id=child_id,
-            kind=EventKind.POLICE,
-            occurred=PartialDate.on(today - timedelta(days=12)),
-            intelligence=Intelligence(
-                text="A grey van is said to stop behind the row of shops on most evenings after six.",
-                source="A shop worker who must not be named",
-                handling="For the police only, on their own form",
+
+
+def join_opal_worker(desk: Desk, child_id: ChildId) -> None:
+    """Write down who works with the child in Opal."""
+    desk.children.change_fields(child_id, workers=(_YOUTH_WORKER, _OPAL_WORKER))
+
+
+def tell_family(desk: Desk, child_id: ChildId, day: date) -> None:
+    """Write down what the child and the carers were told and said, and how school goes now."""
+    desk.children.change_fields(
+        child_id,
+        education=_school("48 % over the last four school weeks"),
+        told=Told(
+            child=Telling(
+                state=TellingState.TOLD,
+                what="That MACE will talk about how to make the shops and the bus stop safer",
+                on=PartialDate.on(day),
+                by=WORKER.worker_name,
+                service=ServiceAgreement.AGREES,
+                said="Fine, if they do something about the shops and not about me.",
             ),
-        )
+            carers=Telling(
+                state=TellingState.TOLD,
+                what="The same, by telephone",
+                on=PartialDate.on(day),
+                by=WORKER.worker_name,
+                service=ServiceAgreement.AGREES,
+                said="As long as somebody does something about those shops.",
+            ),
+        ),
     )
+
+
+def _school(attendance: str) -> Education:
+    return Education(
+        setting="Exampleford Academy",
+        year_group="Year 10",
+        attendance=attendance,
+        send="Support plan for attention",
+    )
+
+
+_YOUTH_WORKER = Worker(name="Kit Mentorsen", role="Youth worker", organisation="Example Youth Club")
+_OPAL_WORKER = Worker(name="Remi Opalsby", role="Opal worker", organisation="Exampleshire Council")

@@ -145,7 +145,7 @@ def test_a_byte_behind_the_end_of_a_pdf_gives_1(pdf):
 def test_one_flipped_letter_in_a_word_part_gives_1(word):
     def flip(entries: dict[str, bytes]) -> None:
         document = bytearray(entries["word/document.xml"])
-        at = document.index(b"Opal allocation")
+        at = document.index(b"Hear Robin at the next MACE")
         document[at] ^= 0x01
         entries["word/document.xml"] = bytes(document)
 
@@ -349,7 +349,7 @@ def test_a_demo_that_breaks_half_way_leaves_nothing_and_says_no_word_of_the_erro
 ):
     from hothdesk.demo import run
 
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
         raise error
 
     monkeypatch.setattr(run, "fill_desk", broken)
@@ -368,7 +368,7 @@ def test_a_demo_that_breaks_half_way_leaves_nothing_and_says_no_word_of_the_erro
 def test_stopping_it_gives_a_word_and_no_traceback(monkeypatch, capsys, tmp_path):
     from hothdesk.demo import run
 
-    def stopped(*_arguments: object) -> None:
+    def stopped(*_arguments: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(run, "fill_desk", stopped)
