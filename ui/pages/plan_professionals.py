@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,14 +12,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.changes import Changes
-from hothdesk.core.errors import Problem
+from hothdesk.core.errors import Problem, Problems
 from hothdesk.core.i18n import _
 from hothdesk.plans.model import Concern, PlanId
 from hothdesk.plans.professional import Action, ActionId, PersonTold
 from hothdesk.plans.suggestions import ActionSuggestion
 from hothdesk.plans.versions import PlanSheet, PlanVersion
-from ui.child_page import BELOW_TABS, ChildHead, ChildPage
+from ui.child_page import ChildHead, ChildPage
 from ui.context import Context
+from ui.pages.plan_parts.action_card import DOT
 from ui.pages.plan_parts.around import concerns_of
 from ui.pages.plan_parts.coverage_card import CoverageCard
 from ui.pages.plan_parts.keeper import AnswerKeeper
@@ -35,20 +37,23 @@ from ui.pages.plan_parts.professional_facts import (
 )
 from ui.pages.plan_parts.section_list import SectionList
 from ui.pages.plan_parts.section_view import SectionView
-from ui.widgets.arrange import Columns, ScrollColumn, Stack
+from ui.widgets.arrange import Stack
 from ui.widgets.field import ErrorSummary
 from ui.widgets.label import Small
+from ui.widgets.panes import Pane, Panes
 
 
 class ProfessionalPlanPage(ChildPage):
-    """My Safety Plan, the version of those who act."""
+    """My Safety Plan, the version of those who act; an older one is read when its ``number`` is given."""
 
     tab = "plans"
     has_tabs = False
     back_page = "plans"
 
-    def __init__(self, ctx: Context, *, child_id: str) -> None:
+    def __init__(self, ctx: Context, *, child_id: str, number: int | None = None) -> None:
         super().__init__(ctx, child_id=child_id)
+        self._number = number
+        self._is_refused = False
         self.facts: PlanFacts | None = None
         self.sections: tuple[PlanSection, ...] = ()
         self.section_list: SectionList | None = None
@@ -67,18 +72,25 @@ class ProfessionalPlanPage(ChildPage):
         self.next.reviewed.connect(self._on_review)
         self.coverage = CoverageCard(self._child)
         self.coverage.wanted.connect(self._on_wanted)
+        self.coverage.linked.connect(self._on_linked)
         self.coverage.reasoned.connect(self._on_reasoned)
         self.promises = PromisesCard()
         self.told = ToldCard()
         self.told.opened.connect(partial(self._open_section, TOLD))
         self.review: ReviewCard | None = None
-        self._right = Stack([self.next, self.coverage, self.promises, self.told])
+        self._right = Stack([self.coverage, self.promises, self.told])
         left = QWidget()
         left.setLayout(self._left)
-        columns = Columns([(left, 220), (self._middle, None), (self._right, 330)], rest_needs=460)
-        columns.hide()
-        self._columns = columns
-        self.body.addWidget(ScrollColumn(columns, margins=BELOW_TABS))
+        self._panes = Panes(
+            [
+                Pane(content=left, width=206),
+                Pane(content=self._middle),
+                Pane(content=self._right, foot=self.next, width=306),
+            ],
+            rest_needs=430,
+        )
+        self._panes.hide()
+        self.body.addWidget(self._panes, 1)
         self._load()
 
     # What the window asks.
@@ -89,12 +101,17 @@ class ProfessionalPlanPage(ChildPage):
         if self.facts is None or changes is None:
             return
         if changes.touches("map") or changes.touches("assessment"):
-            child_id = self.child_id
-            self.ctx.ops.run(lambda desk: read_facts(desk, child_id), owner=self, done=self._on_around)
+            child_id, number = self.child_id, self._number
+            self.ctx.ops.run(
+                lambda desk: read_facts(desk, child_id, number), owner=self, done=self._on_around
+            )
 
     def show_head(self, head: ChildHead) -> None:
         """Write the child's initials where a question stands for a name."""
+        if self._child == head.child.initials:
+            return
         self._child = head.child.initials
+        self.coverage.call(self._child)
         self._show_section()
 
     def flush(self) -> None:
@@ -107,8 +124,8 @@ class ProfessionalPlanPage(ChildPage):
 
     def has_unsaved(self) -> bool:
         """Say whether a letter is not on its way yet."""
-        in_review = self.review is not None and self.review.has_unsaved
-        return in_review or (self.view is not None and self.view.has_unsaved)
+        parts = (self.review, self.view, self.coverage)
+        return any(part.has_unsaved for part in parts if part is not None)
 
     def back_words(self) -> str:
         """Return the words on the way back."""
@@ -117,9 +134,9 @@ class ProfessionalPlanPage(ChildPage):
     # Reading.
 
     def _load(self) -> None:
-        child_id = self.child_id
+        child_id, number = self.child_id, self._number
         self.ctx.ops.run(
-            lambda desk: read_facts(desk, child_id),
+            lambda desk: read_facts(desk, child_id, number),
             owner=self,
             done=self._on_facts,
             failed=self.summary.show_error,
@@ -139,7 +156,7 @@ class ProfessionalPlanPage(ChildPage):
         self.section_list.opened.connect(self._open_section)
         self._left.addWidget(self.section_list)
         self._show_review(facts)
-        self._columns.show()
+        self._panes.show()
         self._show_section()
         self._show_around()
 
@@ -149,14 +166,7 @@ class ProfessionalPlanPage(ChildPage):
 
     def _on_kept(self, sheet: PlanSheet[Any]) -> None:
         if self.facts is not None:
-            facts = self.facts
-            self.facts = PlanFacts(
-                sheet=sheet,
-                concerns=facts.concerns,
-                offered=facts.offered,
-                promises=facts.promises,
-                versions=facts.versions,
-            )
+            self.facts = replace(self.facts, sheet=sheet)
             self._show_around()
 
     # Showing.
@@ -179,6 +189,8 @@ class ProfessionalPlanPage(ChildPage):
         self.view.person_removed.connect(self._on_person_removed)
         self._middle.add(self.view)
         self.section_list.show_here(self._here)
+        if self._is_refused:
+            self._check()
 
     def _show_around(self) -> None:
         facts = self.facts
@@ -186,13 +198,16 @@ class ProfessionalPlanPage(ChildPage):
             return
         can_change = facts.sheet.is_draft
         words = _("Professionals’ plan, version {number}").format(number=facts.sheet.number)
-        self._version_words.say(words)
+        why = _("looked at again: {reason}").format(reason=facts.sheet.reason) if facts.sheet.reason else ""
+        self._version_words.say(DOT.join(part for part in (words, why) if part))
         self.next.show_facts(facts, self.ctx.clock.today())
         self.coverage.show_facts(facts, can_change=can_change)
         self.promises.show_facts(facts)
         self.told.show_plan(facts.sheet.plan)
         for section in self.sections:
-            self.section_list.show_written(section.id, is_written=is_written(section, facts.sheet.plan))
+            self.section_list.show_written(
+                section.id, is_written=is_written(section, facts.sheet), is_finished=not can_change
+            )
 
     def _show_review(self, facts: PlanFacts) -> None:
         if self.review is not None:
@@ -259,6 +274,29 @@ class ProfessionalPlanPage(ChildPage):
     def _on_reasoned(self, concern: Concern, because: str) -> None:
         self._run(lambda room, plan_id: room.set_no_action(plan_id, concern.origin, because))
 
+    def _on_linked(self, concern: Concern, action_id: str) -> None:
+        """Have an action of the plan answer this worry too; undo takes only that back."""
+        self.flush()
+        if self.facts is None:
+            return
+        action = self.facts.sheet.plan.action(ActionId(action_id))
+        self._answer(replace(action, answers=(*action.answers, concern.origin)))
+        said = _("“{action}” answers {worry} now.").format(action=action.what, worry=concern.title)
+        self._offer_undo(said, partial(self._on_unlinked, concern, action_id))
+
+    def _on_unlinked(self, concern: Concern, action_id: str) -> None:
+        self.flush()
+        plan = None if self.facts is None else self.facts.sheet.plan
+        for action in () if plan is None else plan.actions:
+            if action.id == action_id:
+                kept = tuple(each for each in action.answers if each.key != concern.origin.key)
+                self._answer(replace(action, answers=kept))
+
+    def _answer(self, action: Action) -> None:
+        if self.view is not None and self.view.action_list is not None:
+            self.view.action_list.take_answers(action)
+        self._on_action(action)
+
     def _on_wanted(self, concern: Concern) -> None:
         suggestion = None if self.facts is None else self.facts.suggestion_for(concern)
         if suggestion is None or self._keeper is None:
@@ -301,6 +339,7 @@ class ProfessionalPlanPage(ChildPage):
 
     def _on_finished(self, changes: Changes[PlanVersion[Any]]) -> None:
         self.next.finish.setEnabled(True)
+        self._is_refused = False
         number = changes.value.number
         self._load()
         self.ctx.say(_("Version {number} is finished and stays as it is.").format(number=number))
@@ -309,6 +348,28 @@ class ProfessionalPlanPage(ChildPage):
         self.next.finish.setEnabled(True)
         self.summary.show_error(error)
         self.summary.setFocus()
+        if isinstance(error, Problems):
+            self._is_refused = True
+            self._show_problems(error.problems)
+
+    def _check(self) -> None:
+        """Say beside the fields what still stands in the way; the list at the top stays as it was."""
+        if self._keeper is None:
+            return
+        plan_id, child_id = self._keeper.plan_id, self.child_id
+        self.ctx.ops.run(
+            lambda desk: desk.plans.professional.check(plan_id, concerns=concerns_of(desk, child_id)),
+            owner=self,
+            done=self._show_problems,
+        )
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        if self.view is not None:
+            self.view.show_problems(problems)
+        self.coverage.show_problems(problems)
+        for problem in problems:
+            if problem.field == "review_on" and self.review is not None:
+                self.review.say_problem(problem.message)
 
     def _on_review(self, reason: str) -> None:
         if self._keeper is None:
@@ -317,9 +378,13 @@ class ProfessionalPlanPage(ChildPage):
         self.ctx.ops.run(
             lambda desk: desk.plans.professional.start_review(plan_id, reason=reason),
             owner=self,
-            done=lambda _changes: self._load(),
+            done=self._on_reviewed,
             failed=self._on_not_reviewed,
         )
+
+    def _on_reviewed(self, _changes: Changes[Any]) -> None:
+        self._number = None
+        self._load()
 
     def _on_not_reviewed(self, error: Exception) -> None:
         self.next.field.set_error(str(error))

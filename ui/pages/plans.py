@@ -75,7 +75,7 @@ class PlansPage(ChildPage):
         card = PlanCard(standing, child, self.ctx.clock.today(), is_next=is_next)
         page = _PAGES[standing.kind]
         card.opened.connect(partial(self.go, page))
-        card.looked_at.connect(partial(self.go, page))
+        card.looked_at.connect(lambda number: self.go(page, number=number))
         card.reviewed.connect(partial(self._on_review, standing))
         card.compared.connect(partial(self._on_compare, standing))
         return card

@@ -17,6 +17,7 @@ from hothdesk.plans.professional import Action, ActionStatus, Context, action_pr
 from ui.autosave import Autosave, Entry, area_entry, choice_entry, line_entry
 from ui.context import Context as PageContext
 from ui.datetyping import UnreadableDate
+from ui.theme.look import Ink
 from ui.widgets.arrange import Columns, Flow, Stack, row
 from ui.widgets.button import Button, outlined, text_button
 from ui.widgets.card import Card
@@ -56,8 +57,10 @@ class ActionCard(Card):
         self.action = action
         self.is_new = is_new
         self._can_change = can_change
+        self._problem = ""
         self._inside: QWidget | None = None
         self._change: Button | None = None
+        self._answers = Small("")
         self._entries: dict[str, Entry] = {}
         self._autosave = Autosave(self._keep, self)
         self.is_open = False
@@ -80,13 +83,31 @@ class ActionCard(Card):
 
     def open(self, *, problem: str = "") -> None:
         """Open it, with the keyboard where it is needed, and say what is to be put right."""
+        self._problem = problem or self._problem
         if not self.is_open:
             self._show(is_open=True)
-        name = self._needed()
-        entry = self._entries[name]
-        if problem:
-            entry.field.set_error(problem)
+        entry = self._entries[self._needed()]
+        if self._problem:
+            entry.field.set_error(self._problem)
         entry.field.take_focus()
+
+    def say_problem(self, problem: str) -> None:
+        """Say what is to be put right, open or closed; the keyboard stays where it is."""
+        if problem == self._problem:
+            return
+        self._problem = problem
+        if self.is_open:
+            self._entries[self._needed()].field.set_error(problem)
+        else:
+            self._show(is_open=False)
+
+    def take_answers(self, answers: tuple[Origin, ...]) -> None:
+        """Show that it answers these worries now."""
+        self.action = replace(self.action, answers=answers)
+        if self.is_open:
+            self._show_answers()
+        else:
+            self._show(is_open=False)
 
     def focus_row(self) -> None:
         """Give the keyboard to the closed card's button."""
@@ -129,13 +150,19 @@ class ActionCard(Card):
             card.add(Flow(head, across=10))
         card.add(Heading(action.what or _("New action"), level=3))
         card.add(Small(who_and_when(action, self.ctx.clock.today())))
-        if action.answers:
-            card.add(
-                Small(_("Answers {concerns}").format(concerns=", ".join(map(from_where, action.answers))))
-            )
+        self._answers = Small("")
+        card.add(self._answers)
+        self._show_answers()
         if action.evidence:
             card.add(Small(_("Shown by: {evidence}").format(evidence=action.evidence)))
+        if self._problem:
+            card.add(Small(self._problem, ink=Ink.DANGER))
         return card
+
+    def _show_answers(self) -> None:
+        concerns = ", ".join(map(from_where, self.action.answers))
+        self._answers.say(_("Answers {concerns}").format(concerns=concerns) if concerns else "")
+        self._answers.setVisible(bool(concerns))
 
     def _editor(self) -> QWidget:
         action = self.action
@@ -171,10 +198,9 @@ class ActionCard(Card):
         ]
         for part in parts:
             card.add(part)
-        if action.answers:
-            card.add(
-                Small(_("Answers {concerns}").format(concerns=", ".join(map(from_where, action.answers))))
-            )
+        self._answers = Small("")
+        card.add(self._answers)
+        self._show_answers()
         card.add(row(done, remove, 1))
         self._show_evidence()
         return card
@@ -199,6 +225,10 @@ class ActionCard(Card):
 
     def _keep(self, _changed: frozenset[str]) -> None:
         entries = self._entries
+        if self._problem:
+            self._problem = ""
+            for entry in entries.values():
+                entry.field.set_error("")
         values = {name: entry.value() for name, entry in entries.items() if name not in ("by_on", "status")}
         candidate = replace(self.action, **values, by_on=self._day())
         status = entries["status"].value()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
 from hothdesk.plans.professional import Action, ActionId, Context
@@ -37,7 +40,7 @@ class ActionList(QWidget):
         self._column.setSpacing(10)
         self._column.addWidget(Heading(_("Actions"), level=2))
         self._empty = Small(
-            _("No action yet. Start with the worries at the right: change the place before the child.")
+            _("No action yet. Start with the worries beside this: change the place before the child.")
         )
         self._column.addWidget(self._empty)
         self._groups = QVBoxLayout()
@@ -69,6 +72,18 @@ class ActionList(QWidget):
             card.open(problem=problem)
         elif self._can_change:
             self.adder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say at each action what is to be put right in it."""
+        for card in self._cards:
+            said = [each.message for each in problems if each.field == f"action/{card.action.id}"]
+            card.say_problem(" ".join(said))
+
+    def take_answers(self, action: Action) -> None:
+        """Show what an action answers now, whatever else is being written in it."""
+        for card in self._cards:
+            if card.action.id == action.id:
+                card.take_answers(action.answers)
 
     def flush(self) -> None:
         """Have what is typed kept now."""

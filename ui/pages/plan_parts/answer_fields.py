@@ -52,9 +52,14 @@ class WordsField(QObject):
         """Show what is to be put right, if it is here; say whether it is."""
         if field != self._question.id:
             return False
-        self.entry.field.set_error(problem)
+        self.say(field, problem)
         self.entry.field.take_focus()
         return True
+
+    def say(self, field: str, problem: str) -> None:
+        """Say what is to be put right, if it is here."""
+        if field == self._question.id:
+            self.entry.field.set_error(problem)
 
     def _keep(self, _changed: frozenset[str]) -> None:
         self.entry.field.set_error("")
@@ -88,11 +93,17 @@ class OptionsField(QObject):
         """Show what is to be put right, if it is here; say whether it is."""
         if field != self._question.id:
             return False
-        self.field.set_error(problem)
+        self.say(field, problem)
         self.field.take_focus()
         return True
 
+    def say(self, field: str, problem: str) -> None:
+        """Say what is to be put right, if it is here."""
+        if field == self._question.id:
+            self.field.set_error(problem)
+
     def _on_chosen(self, value: object) -> None:
+        self.field.set_error("")
         self._keeper.keep_answer(PlanAnswer(question_id=self._question.id, option=str(value)))
 
 
@@ -148,6 +159,13 @@ class LinesField(QObject):
         else:
             found.go_to(problem)
         return True
+
+    def say(self, field: str, problem: str) -> None:
+        """Say what is to be put right, if it is here."""
+        question_id, _slash, line_id = field.partition("/")
+        for each in self._rows:
+            if question_id == self._question.id and each.line.id == line_id:
+                each.say(problem)
 
     def _show(self, line: PlanLine) -> _Line:
         shown = _Line(self._question, line)
@@ -229,10 +247,14 @@ class _Line(Card):
 
     def go_to(self, problem: str) -> None:
         """Say what is to be put right, at the first column that is empty."""
+        self.say(problem).field.take_focus()
+
+    def say(self, problem: str) -> Entry:
+        """Say what is to be put right, and return where."""
         entry = next((each for each in self._entries.values() if not str(each.value()).strip()), None)
         entry = entry or self._entries[self._first]
         entry.field.set_error(problem)
-        entry.field.take_focus()
+        return entry
 
     def _keep(self, _changed: frozenset[str]) -> None:
         values = {column: str(entry.value()) for column, entry in self._entries.items()}

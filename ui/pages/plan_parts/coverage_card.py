@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.plans.coverage import CoverageRow
 from hothdesk.plans.model import Concern
-from ui.pages.plan_parts.action_card import from_where, where_words
 from ui.pages.plan_parts.professional_facts import PlanFacts
-from ui.theme.look import Type
-from ui.widgets.arrange import Flow, Stack, empty, row
-from ui.widgets.button import outlined, text_button
+from ui.pages.plan_parts.worry_row import WorryRow
+from ui.widgets.arrange import Stack, empty, row
+from ui.widgets.button import text_button
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
-from ui.widgets.field import Field
-from ui.widgets.inputs import TextLine
-from ui.widgets.label import PlainLabel, Small
+from ui.widgets.label import Small
 
 
 class CoverageCard(Card):
@@ -27,18 +25,21 @@ class CoverageCard(Card):
 
     Signals:
         wanted: an action for this concern; carries the concern.
+        linked: an action of the plan answers this concern too; carries the concern and the action's id.
         reasoned: no action for this concern; carries it and why (nothing takes the reason back).
     """
 
     wanted = Signal(object)
+    linked = Signal(object, str)
     reasoned = Signal(object, str)
 
     def __init__(self, child: str) -> None:
         super().__init__(_("Each worry has an answer"), gap=8)
         self._child = child
+        self._shown: tuple[PlanFacts, bool] | None = None
         self.count = Small("")
         self.add(self.count)
-        self._rows: dict[str, _OpenRow] = {}
+        self._rows: dict[str, WorryRow] = {}
         self._open = QVBoxLayout()
         self._open.setSpacing(14)
         self.column.addLayout(self._open)
@@ -46,8 +47,15 @@ class CoverageCard(Card):
         self._answered.setSpacing(4)
         self.column.addLayout(self._answered)
 
+    def call(self, child: str) -> None:
+        """Write this where a question stands for a name."""
+        self._child = child
+        for shown in self._rows.values():
+            shown.call(child)
+
     def show_facts(self, facts: PlanFacts, *, can_change: bool = True) -> None:
-        """Show how it stands; a reason that is being written stays as it is."""
+        """Show how it stands; a row in which a reason is being written stays until one leaves it."""
+        self._shown = (facts, can_change)
         found = facts.coverage()
         if not found.rows:
             self.count.say(
@@ -55,29 +63,38 @@ class CoverageCard(Card):
             )
         else:
             self.count.say(found.in_words())
-        is_open = {row.concern.origin.key for row in found.open_rows}
+        is_open = {one.concern.origin.key for one in found.open_rows}
+        is_open |= {key for key, shown in self._rows.items() if shown.is_written_in}
         for key in [key for key in self._rows if key not in is_open]:
             gone = self._rows.pop(key)
             self._open.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         for one in found.open_rows:
-            key = one.concern.origin.key
-            if key not in self._rows:
-                shown = _OpenRow(one.concern, _offer(facts, one.concern), self._child, can_change=can_change)
-                shown.wanted.connect(self.wanted)
-                shown.reasoned.connect(self.reasoned)
-                self._rows[key] = shown
-                self._open.addWidget(shown)
+            if one.concern.origin.key not in self._rows:
+                self._add_row(facts, one.concern, can_change=can_change)
+        for shown in self._rows.values():
+            shown.show_actions(facts.sheet.plan.actions)
         empty(self._answered)
         for one in found.rows:
-            if one.is_covered:
+            if one.is_covered and one.concern.origin.key not in self._rows:
                 self._answered.addWidget(self._covered(one, can_change=can_change))
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say beside each open concern that it stands in the way."""
+        by_key = {problem.field.partition("/")[2]: problem.message for problem in problems}
+        for key, shown in self._rows.items():
+            shown.say_problem(by_key.get(key, ""))
 
     def flush(self) -> None:
         """Have a reason that is typed kept now."""
         for shown in list(self._rows.values()):
             shown.flush()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether a reason is not on its way yet."""
+        return any(shown.has_unsaved for shown in self._rows.values())
 
     def go_to(self, key: str) -> bool:
         """Give the keyboard to an open concern; say whether it is here."""
@@ -86,6 +103,22 @@ class CoverageCard(Card):
             return False
         shown.take_focus()
         return True
+
+    def _add_row(self, facts: PlanFacts, concern: Concern, *, can_change: bool) -> None:
+        suggestion = facts.suggestion_for(concern)
+        offer = "" if suggestion is None else suggestion.what
+        shown = WorryRow(concern, offer, self._child, can_change=can_change)
+        shown.wanted.connect(self.wanted)
+        shown.linked.connect(self.linked)
+        shown.reasoned.connect(self.reasoned)
+        shown.left.connect(self._on_left)
+        self._rows[concern.origin.key] = shown
+        self._open.addWidget(shown)
+
+    def _on_left(self) -> None:
+        if self._shown is not None:
+            facts, can_change = self._shown
+            self.show_facts(facts, can_change=can_change)
 
     def _covered(self, one: CoverageRow, *, can_change: bool) -> QWidget:
         title = one.concern.title
@@ -100,70 +133,3 @@ class CoverageCard(Card):
         )
         back.setAccessibleDescription(title)
         return Stack([Small(words), row(back, 1)], gap=0, is_top=False)
-
-
-class _OpenRow(QWidget):
-    """One concern that nothing answers yet.
-
-    Signals:
-        wanted: an action for it.
-        reasoned: no action for it, and why.
-    """
-
-    wanted = Signal(object)
-    reasoned = Signal(object, str)
-
-    def __init__(self, concern: Concern, offer: str, child: str, *, can_change: bool) -> None:
-        super().__init__()
-        self._concern = concern
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(
-            Flow(
-                [Chip(concern.word, concern.tone.tone), PlainLabel(concern.title, kind=Type.STRONG)],
-                across=10,
-            )
-        )
-        detail = concern.detail.replace("{child}", child)
-        if detail:
-            column.addWidget(Small(detail))
-        column.addWidget(Small(where_words(concern.origin)))
-        if offer:
-            column.addWidget(Small(_("Said there: “{words}”").format(words=offer)))
-        self.add = outlined(
-            _("Use as an action") if offer else _("Add an action"), self._on_add, name="answer_concern"
-        )
-        self.no = text_button(_("No action, because"), self._on_no, name="no_action")
-        for button in (self.add, self.no):
-            button.setAccessibleDescription(f"{concern.title}, {from_where(concern.origin)}")
-        self.reason = TextLine()
-        self.reason.left.connect(self.flush)
-        self.field = Field(_("Why is there no action now?"), self.reason, name="no_action_because")
-        self.reason.setAccessibleDescription(concern.title)
-        self.field.hide()
-        self._actions = Flow([self.add, self.no], across=12, down=4)
-        column.addWidget(self._actions)
-        column.addWidget(self.field)
-        self._actions.setVisible(can_change)
-
-    def flush(self) -> None:
-        """Have the reason kept."""
-        if self.reason.text().strip():
-            self.reasoned.emit(self._concern, self.reason.text())
-
-    def take_focus(self) -> None:
-        """Give the keyboard to its first button."""
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_add(self) -> None:
-        self.wanted.emit(self._concern)
-
-    def _on_no(self) -> None:
-        self.field.show()
-        self.field.take_focus()
-
-
-def _offer(facts: PlanFacts, concern: Concern) -> str:
-    suggestion = facts.suggestion_for(concern)
-    return "" if suggestion is None else suggestion.what

@@ -19,7 +19,7 @@ from hothdesk.core.i18n import _, ngettext
 from hothdesk.plans.comparison import PlanChange
 from hothdesk.plans.professional import REVIEW_WEEKS, ProfessionalPlan
 from hothdesk.plans.versions import PlanSheet, PlanVersionRow
-from hothdesk.plans.young_person import YoungPersonPlan
+from hothdesk.plans.young_person import Agreement, YoungPersonPlan
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow, Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, text_button
@@ -108,13 +108,13 @@ class PlanCard(Card):
 
     Signals:
         opened: write in it, or begin it.
-        looked_at: read it as it was finished.
+        looked_at: read a finished version; carries its number.
         reviewed: look at it again; carries the reason.
         compared: say what changed in a version; carries its number.
     """
 
     opened = Signal()
-    looked_at = Signal()
+    looked_at = Signal(int)
     reviewed = Signal(str)
     compared = Signal(int)
 
@@ -135,6 +135,8 @@ class PlanCard(Card):
         )
         words, tone = self._stands(standing)
         self.add(row(Chip(words, tone), 1))
+        if standing.sheet is not None and standing.sheet.is_draft and standing.sheet.reason:
+            self.add(PlainLabel(_("Looked at again: {reason}").format(reason=standing.sheet.reason)))
         self.add(Small(self._what_for()))
         due = standing.review_on
         if standing.state is PlanState.FINISHED and due is not None:
@@ -143,7 +145,8 @@ class PlanCard(Card):
         if standing.versions:
             self.add(PlainLabel(_("Versions"), kind=Type.SMALL_STRONG))
             for version in standing.versions:
-                self.add(self._version(version))
+                is_on_the_table = standing.state is PlanState.FINISHED and version is standing.versions[0]
+                self.add(self._version(version, has_read=not is_on_the_table))
         self.column.addStretch(1)
 
     def show_changes(self, number: int, changes: Sequence[PlanChange]) -> None:
@@ -160,7 +163,7 @@ class PlanCard(Card):
         if standing.state is PlanState.FINISHED:
             self.add(self.reason_field)
             step = self._button(_("Look at it again"), self._on_review, "review_plan")
-            read = text_button(_("Read it"), self.looked_at.emit, name="read_plan")
+            read = self._read_button(standing.versions[0].number)
             read.setAccessibleDescription(self.accessibleName())
             self.add(Flow([step, read], across=14))
             return
@@ -180,17 +183,25 @@ class PlanCard(Card):
         button.setAccessibleDescription(self.accessibleName())
         return button
 
+    def _read_button(self, number: int) -> Button:
+        return text_button(_("Read it"), partial(self.looked_at.emit, number), name="read_plan")
+
     def _stands(self, standing: PlanStanding) -> tuple[str, Tone]:
         sheet = standing.sheet
         if sheet is None:
             return _("Not started"), NOT_KNOWN
         if sheet.is_draft:
-            return _("Draft saved {moment}").format(moment=moment_words(sheet.saved_at)), MIXED
+            saved = moment_words(sheet.saved_at)
+            if standing.versions:
+                return _("Version {number}, draft saved {moment}").format(
+                    number=sheet.number, moment=saved
+                ), MIXED
+            return _("Draft saved {moment}").format(moment=saved), MIXED
+        said, tone = _("Version {number} finished {day}"), SAFE
+        if self._is_young:
+            said, tone = _agreed_words(sheet.plan.agreement)
         day = short_words(standing.versions[0].agreed_on, today=self._today)
-        if self._is_young and sheet.plan.agreement is not None and sheet.plan.agreement.is_declined:
-            return _("Version {number}, not wanted {day}").format(number=sheet.number, day=day), MIXED
-        said = _("Version {number} agreed {day}") if self._is_young else _("Version {number} finished {day}")
-        return said.format(number=sheet.number, day=day), SAFE
+        return said.format(number=sheet.number, day=day), tone
 
     def _what_for(self) -> str:
         if self._is_young:
@@ -206,7 +217,7 @@ class PlanCard(Card):
         chip.setToolTip(weekday_words(due))
         return Flow([chip, Small(_("At least every four weeks (Swindon 2024, Opal: Reviews)"))], across=10)
 
-    def _version(self, version: PlanVersionRow) -> Stack:
+    def _version(self, version: PlanVersionRow, *, has_read: bool) -> Stack:
         said = _("Version {number}, {day}").format(
             number=version.number, day=short_words(version.agreed_on, today=self._today)
         )
@@ -215,12 +226,17 @@ class PlanCard(Card):
         )
         if version.child_view:
             stack.add(ChildQuote(version.child_view))
+        buttons: list[Button] = []
+        if has_read:
+            buttons.append(self._read_button(version.number))
         if version.number > 1:
-            what = text_button(
-                _("What changed"), partial(self.compared.emit, version.number), name="what_changed"
-            )
-            what.setAccessibleDescription(f"{self.accessibleName()}, {said}")
-            stack.add(row(what, 1))
+            compare = partial(self.compared.emit, version.number)
+            buttons.append(text_button(_("What changed"), compare, name="what_changed"))
+        for button in buttons:
+            button.setAccessibleDescription(f"{self.accessibleName()}, {said}")
+        if buttons:
+            stack.add(Flow(buttons, across=14))
+        if version.number > 1:
             place = QVBoxLayout()
             place.setSpacing(2)
             stack.column.addLayout(place)
@@ -229,3 +245,15 @@ class PlanCard(Card):
 
     def _on_review(self) -> None:
         self.reviewed.emit(self.reason.text())
+
+
+def _agreed_words(agreement: Agreement | None) -> tuple[str, Tone]:
+    """Return what a young person thought of their plan: only what they agreed with is called agreed."""
+    match agreement:
+        case Agreement.FULLY:
+            return _("Version {number} agreed {day}"), SAFE
+        case Agreement.SOME:
+            return _("Version {number} agreed in part {day}"), SAFE
+        case Agreement.NOT_NOW | Agreement.NO_PLAN:
+            return _("Version {number}, {day}: not wanted"), MIXED
+    return _("Version {number}, {day}: they did not say"), NOT_KNOWN

@@ -40,10 +40,8 @@ class NextCard(Card):
         super().__init__(is_next=True, gap=8)
         self.words = PlainLabel("")
         self.what = Small("")
-        self.reason = TextLine()
-        self.field = Field(
-            _("Why is it looked at again?"), self.reason, name="reason", hint=_("Such as “4-weekly review”.")
-        )
+        self.reason = TextLine(_("4-weekly review"))
+        self.field = Field(_("Why is it looked at again?"), self.reason, name="reason")
         self.finish = filled(_("Finish this version"), self.finished.emit, name="finish_plan")
         self.review = filled(_("Start a review"), self._on_review, name="start_review")
         for widget in (self.words, self.what, self.field, self.finish, self.review):
@@ -53,8 +51,8 @@ class NextCard(Card):
         """Show how the plan stands."""
         sheet = facts.sheet
         self.finish.setVisible(sheet.is_draft)
-        self.review.setVisible(not sheet.is_draft)
-        self.field.setVisible(not sheet.is_draft)
+        for widget in (self.review, self.field):
+            widget.setVisible(not sheet.is_draft and not facts.is_older)
         if sheet.is_draft:
             self.words.say(_("Version {number}, being written").format(number=sheet.number))
             self.what.say(
@@ -63,21 +61,37 @@ class NextCard(Card):
                 )
             )
             return
-        row_ = facts.versions[0]
+        agreed_on = next(each.agreed_on for each in facts.versions if each.number == sheet.number)
         self.words.say(
             _("Version {number}, finished {day}").format(
-                number=sheet.number, day=short_words(row_.agreed_on, today=today)
+                number=sheet.number, day=short_words(agreed_on, today=today)
             )
         )
-        again = sheet.plan.review_on
-        self.what.say(
-            _("It stays as it is. The next review is due by {day}.").format(day=weekday_words(again))
-            if again
-            else _("It stays as it is.")
-        )
+        self.what.say(_after_finishing(facts))
 
     def _on_review(self) -> None:
         self.reviewed.emit(self.reason.text())
+
+
+def _after_finishing(facts: PlanFacts) -> str:
+    """Return what is to be known of a finished plan: that it stays, when it is due, what has come since."""
+    stays = _("It stays as it is.")
+    if facts.is_older:
+        return " ".join((stays, _("A newer version is on the page with both plans.")))
+    parts = [stays]
+    if facts.sheet.plan.review_on is not None:
+        due = _("The next review is due by {day}.").format(day=weekday_words(facts.sheet.plan.review_on))
+        parts.append(due)
+    since = len(facts.coverage().open_rows)
+    if since:
+        parts.append(
+            ngettext(
+                "{count} worry has come since and has no answer here yet: a review can give it one.",
+                "{count} worries have come since and have no answer here yet: a review can give them one.",
+                since,
+            )
+        )
+    return " ".join(parts)
 
 
 class PromisesCard(Card):
@@ -151,9 +165,13 @@ class ReviewCard(Card):
         return self._autosave.has_unsaved
 
     def go_to(self, problem: str) -> None:
+        """Say what is to be put right, and give it the keyboard."""
+        self.say_problem(problem)
+        self.field.take_focus()
+
+    def say_problem(self, problem: str) -> None:
         """Say what is to be put right."""
         self.field.set_error(problem)
-        self.field.take_focus()
 
     def _keep(self, _changed: frozenset[str]) -> None:
         try:

@@ -12,7 +12,7 @@ from hothdesk.plans.coverage import Coverage, coverage
 from hothdesk.plans.model import Concern, PlanLine
 from hothdesk.plans.professional import DANGER, GOAL, KEPT_AS_ACTIONS, KEPT_OTHERWISE, ProfessionalPlan
 from hothdesk.plans.suggestions import ActionSuggestion, actions_for_professionals
-from hothdesk.plans.versions import PlanSheet, PlanVersionRow
+from hothdesk.plans.versions import PlanSheet, PlanVersionRow, sheet_of
 from ui.pages.plan_parts.around import concerns_of, map_of
 
 CORE: Final = "core"
@@ -31,6 +31,7 @@ class PlanFacts:
         offered: an action to start from for every concern, answered or not.
         promises: what adults promised in the young person's own plan.
         versions: the finished versions, newest first.
+        is_older: what is shown is not the newest: it is read, and nothing more.
     """
 
     sheet: PlanSheet[ProfessionalPlan]
@@ -38,6 +39,7 @@ class PlanFacts:
     offered: tuple[ActionSuggestion, ...]
     promises: tuple[PlanLine, ...]
     versions: tuple[PlanVersionRow, ...]
+    is_older: bool = False
 
     def coverage(self) -> Coverage:
         """Return each concern with what answers it now."""
@@ -61,13 +63,26 @@ class PlanSection:
     questions: tuple[Question, ...]
 
 
-def read_facts(desk: Any, child_id: ChildId) -> PlanFacts:
-    """Return what the page shows; begin the plan when there is none."""
+def read_facts(desk: Any, child_id: ChildId, number: int | None = None) -> PlanFacts:
+    """Return what the page shows; begin the plan when there is none.
+
+    With a number this is that finished version, with the worries it was checked against then.
+    """
     room = desk.plans.professional
     sheet = room.find_for_child(child_id)
     if sheet is None:
         room.start(child_id)
         sheet = room.find_for_child(child_id)
+    if number is not None and (sheet.is_draft or number != sheet.number):
+        older = sheet_of(room.get_version(sheet.plan.id, number))
+        return PlanFacts(
+            sheet=older,
+            concerns=older.plan.concerns,
+            offered=(),
+            promises=(),
+            versions=room.list_versions(older.plan.id),
+            is_older=True,
+        )
     concerns = concerns_of(desk, child_id)
     own = desk.plans.young_person.find_for_child(child_id)
     return PlanFacts(
@@ -107,11 +122,13 @@ def section_of(sections: tuple[PlanSection, ...], field: str) -> str:
     return CORE
 
 
-def is_written(section: PlanSection, plan: ProfessionalPlan) -> bool:
-    """Say whether every question of a section has been come to."""
-    asked = all(plan.answers.find(question.id) is not None for question in section.questions)
+def is_written(section: PlanSection, sheet: PlanSheet[ProfessionalPlan]) -> bool:
+    """Say whether something is written in a section; in the first, all that a finished plan needs."""
+    plan = sheet.plan
     if section.id == CORE:
-        return asked and bool(plan.actions)
-    if section.id == TOLD:
-        return asked and bool(plan.people)
-    return asked
+        return bool(plan.danger.strip() and plan.goal.strip() and plan.actions)
+    if section.id == TOLD and plan.people:
+        return True
+    if section.id == REVIEW and not sheet.is_draft:
+        return True
+    return any(plan.answers.find(question.id) is not None for question in section.questions)

@@ -45,9 +45,9 @@ class SectionList(QWidget):
         for each, button in self._buttons.items():
             button.mark(is_here=each == section_id)
 
-    def show_written(self, section_id: str, *, is_written: bool) -> None:
-        """Mark whether a section is written."""
-        self._buttons[section_id].mark(is_written=is_written)
+    def show_written(self, section_id: str, *, is_written: bool, is_finished: bool) -> None:
+        """Mark whether something is written in a section, and whether it can still be."""
+        self._buttons[section_id].mark(is_written=is_written, is_finished=is_finished)
 
 
 class _SectionButton(Button):
@@ -56,15 +56,20 @@ class _SectionButton(Button):
     def __init__(self, title: str, clicked: partial[None]) -> None:
         self._is_here = False
         self._is_written = False
+        self._is_finished = False
         super().__init__(
             title, kind=ButtonKind.TEXT, icon="check", is_sentence=True, is_leading=True, clicked=clicked
         )
 
-    def mark(self, *, is_here: bool | None = None, is_written: bool | None = None) -> None:
+    def mark(
+        self, *, is_here: bool | None = None, is_written: bool | None = None, is_finished: bool | None = None
+    ) -> None:
         """Show it as the one that is open, or as written."""
+        self._is_finished = self._is_finished if is_finished is None else is_finished
         self._is_here = self._is_here if is_here is None else is_here
         self._is_written = self._is_written if is_written is None else is_written
-        said = [_("Written") if self._is_written else _("Not written yet")]
+        empty = _("Nothing written here") if self._is_finished else _("Not written yet")
+        said = [_("Written") if self._is_written else empty]
         if self._is_here:
             said.insert(0, _("You are here"))
         self.setAccessibleDescription(". ".join(said))
@@ -87,16 +92,16 @@ class _SectionButton(Button):
             paint_box(painter, QRectF(self.rect()), ground=now.colour("accent_tint"), radius=RADIUS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words with a tick before them, or a ring while it is not written."""
+        """Paint the words with a tick before them, or a ring while it can still be written."""
         if self._is_written:
             super().paintEvent(event)
             return
         now = look()
         painter = QPainter(self)
         self._paint_ground(painter)
-        paint_mark(
-            painter, NOT_KNOWN, QPointF(self._side() + now.px(10), self.height() / 2), now.px(12), self.ink()
-        )
+        if not self._is_finished:
+            centre = QPointF(self._side() + now.px(10), self.height() / 2)
+            paint_mark(painter, NOT_KNOWN, centre, now.px(12), self.ink())
         left = self._side() + self._icon_room()
         lines = self._lines(self.width() - left - self._side())
         lines.paint(painter, QPointF(left, (self.height() - lines.size.height()) / 2), self.ink())

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hothdesk.core.datewords import weekday_words
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import AnswerKind, ChoiceQuestion, Form, Question
 from hothdesk.plans.model import Answers
+from hothdesk.plans.professional import ProfessionalPlan
 from hothdesk.plans.versions import PlanSheet
 from ui.context import Context
 from ui.pages.plan_parts.action_list import ActionList
 from ui.pages.plan_parts.answer_fields import AnswerField, fields_for
 from ui.pages.plan_parts.keeper import AnswerKeeper
-from ui.pages.plan_parts.professional_facts import CORE, TOLD, PlanSection
+from ui.pages.plan_parts.professional_facts import CORE, REVIEW, TOLD, PlanSection
 from ui.pages.plan_parts.told import ToldField
 from ui.widgets.card import ChildQuote
 from ui.widgets.label import Heading, PlainLabel, Small
@@ -65,6 +68,8 @@ class SectionView(QWidget):
             for field in self._fields:
                 column.addWidget(field.widget)
         else:
+            if section.id == REVIEW:
+                _read_review(column, sheet.plan)
             _read(column, section, keeper.answers, keeper.form, child)
         if section.id == CORE:
             self.action_list = ActionList(ctx, sheet.plan.actions, can_change=sheet.is_draft)
@@ -102,6 +107,16 @@ class SectionView(QWidget):
         if self.action_list is not None:
             self.action_list.open_action(field.partition("/")[2], problem)
 
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say beside each field what is to be put right there."""
+        for problem in problems:
+            for field in self._fields:
+                field.say(problem.field, problem.message)
+            if self._people is not None:
+                self._people.say(problem.field, problem.message)
+        if self.action_list is not None:
+            self.action_list.show_problems(problems)
+
     def _add_people(
         self, column: QVBoxLayout, sheet: PlanSheet[Any], undo: Callable[[str, Callable[[], object]], object]
     ) -> None:
@@ -118,10 +133,20 @@ class SectionView(QWidget):
             column.addWidget(Small(why))
 
 
+def _read_review(column: QVBoxLayout, plan: ProfessionalPlan) -> None:
+    column.addWidget(Heading(_("Next review"), level=3))
+    day = weekday_words(plan.review_on) if plan.review_on is not None else ""
+    column.addWidget(PlainLabel(", ".join(part for part in (day, plan.review_where) if part)))
+
+
 def _read(column: QVBoxLayout, section: PlanSection, answers: Answers, form: Form, child: str) -> None:
-    for question in section.questions:
+    asks = [each for each in section.questions if section.id != REVIEW or answers.find(each.id) is not None]
+    written = [(question, _answered(question, answers, form)) for question in asks]
+    if asks and not any(words for _question, words in written):
+        column.addWidget(PlainLabel(_("Nothing was written here this time. A review can add it.")))
+        return
+    for question, words in written:
         column.addWidget(Heading(question.prompt.replace("{child}", child), level=3))
-        words = _answered(question, answers, form)
         column.addWidget(PlainLabel(words) if words else Small(_("Nothing was written.")))
 
 

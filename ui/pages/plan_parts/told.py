@@ -67,6 +67,12 @@ class ToldField(QWidget):
             found.go_to(problem)
         return found is not None
 
+    def say(self, field: str, problem: str) -> None:
+        """Say what is to be put right, if it is here."""
+        for each in self._rows:
+            if field == f"person/{each.person.id}":
+                each.say(problem)
+
     def _show(self, person: PersonTold) -> _PersonRow:
         shown = _PersonRow(person)
         shown.edited.connect(self.edited)
@@ -149,8 +155,12 @@ class _PersonRow(Card):
 
     def go_to(self, problem: str) -> None:
         """Say what is to be put right."""
-        self._entries["because"].field.set_error(problem)
+        self.say(problem)
         self._entries["because"].field.take_focus()
+
+    def say(self, problem: str) -> None:
+        """Say what is to be put right."""
+        self._entries["because"].field.set_error(problem)
 
     def _keep(self, _changed: frozenset[str]) -> None:
         values = {name: entry.value() for name, entry in self._entries.items()}
