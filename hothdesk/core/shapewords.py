@@ -5,32 +5,64 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import types
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import EnumType, StrEnum
-from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from hothdesk.core.i18n import _
 from hothdesk.core.strictyaml import Path
+
+_UNEXPECTED: Final = "unexpected_keyword_argument"
+_MISSING: Final = frozenset({"missing", "missing_keyword_only_argument"})
 
 _hints_by_shape: dict[Any, dict[str, Any]] = {}
 
 
 def not_one_of(said: str, known: Sequence[str]) -> str:
     """Return that a word is not one of those known, with the nearest of them."""
-    near = difflib.get_close_matches(said, known, n=1, cutoff=0.6)
-    if near:
-        return _("“{said}” is not known here: did you mean “{near}”?").format(said=said, near=near[0])
+    near = _nearest(said, known)
+    if near is not None:
+        return _("“{said}” is not known here: did you mean “{near}”?").format(said=said, near=near)
     return _("“{said}” is not known here: expected one of {known}").format(
         said=said, known=", ".join(known) or _("nothing yet")
     )
 
 
-def in_words(error: Mapping[str, Any], shape: type[Any], data: Any) -> tuple[Path, str]:
-    """Return where in the data an error of pydantic's stands, and what to say about it."""
+def all_in_words(
+    errors: Iterable[Mapping[str, Any]], shape: type[Any], data: Any
+) -> Iterator[tuple[Path, str]]:
+    """Yield where in the data each error of pydantic's stands, and what to say about it.
+
+    A mistyped key is one mistake, though pydantic finds two: a key too many, and one that is missing.
+    """
+    found = tuple(errors)
+    missing: defaultdict[Path, list[str]] = defaultdict(list)
+    for error in found:
+        if error["type"] in _MISSING:
+            path, last = _follow(error["loc"], data)
+            missing[path].append(str(last))
+    meant: set[tuple[Path, str]] = set()
+    for error in found:
+        if error["type"] == _UNEXPECTED:
+            path, last = _follow(error["loc"], data)
+            key = _nearest(str(last), [each for each in missing[path[:-1]] if (path[:-1], each) not in meant])
+            if key is None:
+                yield path, _no_key(str(last), _shape_at(shape, data, path[:-1]))
+            else:
+                meant.add((path[:-1], key))
+                yield path, _did_you_mean(str(last), key)
+    for error in found:
+        if error["type"] == _UNEXPECTED:
+            continue
+        path, last = _follow(error["loc"], data)
+        if error["type"] not in _MISSING or (path, str(last)) not in meant:
+            yield _in_words(error, shape, data)
+
+
+def _in_words(error: Mapping[str, Any], shape: type[Any], data: Any) -> tuple[Path, str]:
     path, last = _follow(error["loc"], data)
     match error["type"]:
-        case "unexpected_keyword_argument":
-            return path, _no_key(str(last), _shape_at(shape, data, path[:-1]))
         case "missing" | "missing_keyword_only_argument":
             expected = _expected(_hints(_shape_at(shape, data, path)).get(str(last)))
             message = _("“{key}” is missing here: expected {expected}")
@@ -52,10 +84,18 @@ def in_words(error: Mapping[str, Any], shape: type[Any], data: Any) -> tuple[Pat
 
 def _no_key(said: str, shape: Any) -> str:
     fields = [name for name in _hints(shape) if name != "text" or "kind" not in _hints(shape)]
-    near = difflib.get_close_matches(said, fields, n=1, cutoff=0.6)
-    if near:
-        return _("“{said}” is no key here: did you mean “{near}”?").format(said=said, near=near[0])
+    near = _nearest(said, fields)
+    if near is not None:
+        return _did_you_mean(said, near)
     return _("“{said}” is no key here: expected only {fields}").format(said=said, fields=", ".join(fields))
+
+
+def _did_you_mean(said: str, near: str) -> str:
+    return _("“{said}” is no key here: did you mean “{near}”?").format(said=said, near=near)
+
+
+def _nearest(said: str, known: Sequence[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(said, known, n=1, cutoff=0.6)), None)
 
 
 def _shown(said: Any) -> str:

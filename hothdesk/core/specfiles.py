@@ -264,8 +264,8 @@ def _shaped(parsed: Parsed, kind: Kind[Any]) -> Any:
     try:
         return _adapter(kind.shape).validate_json(json.dumps(parsed.data), strict=True, extra="forbid")
     except ValidationError as error:
-        for each in error.errors(include_url=False, include_context=True):
-            path, message = shapewords.in_words(each, kind.shape, parsed.data)
+        errors = error.errors(include_url=False, include_context=True)
+        for path, message in shapewords.all_in_words(errors, kind.shape, parsed.data):
             parsed.complain(parsed.line(path), message)
         return None
 

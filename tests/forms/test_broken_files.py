@@ -148,7 +148,7 @@ def test_each_whole_file_is_right(text: str) -> None:
 _BROKEN = [
     # the shape
     (FORM, "title: Missing", "titel: Missing", None, "“titel” is no key here: did you mean “title”?"),
-    (FORM, "title: Missing", "titel: Missing", "- kind: indicator", "“title” is missing here: expected text"),
+    (FORM, "        title: Missing\n", "", "- kind: indicator", "“title” is missing here: expected text"),
     (FORM, "        source: Row 3\n", "", "- kind: indicator", "“source” is missing here: expected text"),
     (FORM, "owner: Example Partnership", "owner: 7", None, "“7” is not text here: put it in quotes"),
     (FORM, "title: Example worksheet", "title: true", None, "“true” is not text here: put it in quotes"),
@@ -318,9 +318,31 @@ def test_a_broken_file_says_where_and_what_to_do(
 
 def test_several_problems_of_one_file_are_said_together_from_top_to_bottom() -> None:
     broken = FORM.replace("title: Missing", "titel: Missing").replace("recent_months: 6", "recent_months: x")
+    broken = broken.replace("        source: Row 3\n", "")
     lines = [int(said.split(":")[1]) for said in _problems(broken)]
     assert len(lines) == 3
     assert lines == sorted(lines)
+
+
+def test_a_mistyped_key_is_one_mistake_and_not_a_missing_one_too() -> None:
+    (said,) = _problems(FORM.replace("title: Missing", "titel: Missing"))
+    assert "did you mean “title”?" in said
+    assert "missing" not in said
+
+
+def test_a_key_that_is_nothing_like_the_missing_one_leaves_both_said() -> None:
+    problems = _problems(FORM.replace("title: Missing", "colour: Missing"))
+    assert len(problems) == 2
+    assert any("“title” is missing here" in said for said in problems)
+    assert any("“colour” is no key here" in said for said in problems)
+
+
+def test_a_key_written_twice_in_another_spelling_is_said_for_what_it_is() -> None:
+    said = _problems(
+        FORM.replace("        title: Missing\n", "        title: Missing\n        titel: Gone\n")
+    )
+    assert len(said) == 1
+    assert "did you mean “title”?" in said[0]
 
 
 def test_a_young_persons_pack_cannot_hold_a_level_a_plan_of_adults_or_other_people() -> None:

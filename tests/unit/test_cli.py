@@ -248,8 +248,23 @@ def test_a_broken_form_is_named_with_its_line(tmp_path, capsys):
     )
     assert cli.main(["forms", "check", str(broken)]) == 1
     said = capsys.readouterr().out
-    assert f"{broken}:{line}: " in said
-    assert "file_word" in said
+    assert said == (
+        f"{broken}:{line}: “file_wrod” is no key here: did you mean “file_word”?\n1 thing to put right.\n"
+    )
+
+
+def test_two_mistyped_keys_and_a_missing_one_are_three_things_to_put_right(tmp_path, capsys):
+    shipped = (paths.forms() / "packs" / "young_person.yaml").read_text(encoding="utf-8")
+    (tmp_path / "packs").mkdir()
+    broken = tmp_path / "packs" / "young_person.yaml"
+    changed = shipped.replace("file_word:", "file_wrod:").replace("\nowner:", "\nowners:")
+    changed = "\n".join(line for line in changed.splitlines() if not line.startswith("reader:"))
+    broken.write_text(changed, encoding="utf-8")
+    assert cli.main(["forms", "check", str(broken)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "3 things to put right."
+    for words in ("did you mean “file_word”", "did you mean “owner”", "“reader” is missing here"):
+        assert [words in line for line in lines].count(True) == 1
 
 
 # a window
