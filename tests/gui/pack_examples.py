@@ -1,6 +1,7 @@
 """A desk with a made-up child on it about whom everything is finished, for the tests of packs."""
 
 import shutil
+from dataclasses import replace
 
 from conftest import PASSPHRASE, QUICK
 from PySide6.QtCore import Qt
@@ -66,6 +67,8 @@ def make_pack(window, settle, folder, profile=MACE, child="child"):
 
     def work(desk):
         identity = desk.identities.find_chosen()
+        choices = desk.packs.get_choices(window.ids[child], profile)
+        desk.packs.choose(window.ids[child], profile, replace(choices, ask=ASK))
         preview = desk.packs.preview(window.ids[child], profile, identity_id=identity.id)
         made = desk.packs.sign_and_export(preview, folder, PASSPHRASE, has_looked_at_doubts=True)
         return made.value.pack

@@ -92,13 +92,15 @@ def test_a_mace_pack_is_signed_exported_handed_over_and_confirmed(desk_window, s
     assert page.top.facts[-1] == "signed"
     assert "Signed and exported. Nothing has been sent." in words_of(page)
     assert "Speak to the Opal Navigator." in words_of(page)
-    assert "Expected by Monday 23 November 2026" in words_of(page)
+    assert "Due within 1 working day once you have handed it over." in words_of(page)
+    assert not any("23 November" in words for words in words_of(page)), "nothing is due before the hand-over"
     assert not page.sign.passphrase.text()
 
     click(qtbot, next(each for each in page.findChildren(Button) if each.words() == "By secure mail"))
     click(qtbot, page.done_view.form.keep)
     settle(desk_window.ctx.ops)
     assert "It stands in the register that you handed it over." in words_of(page)
+    assert "Due by Monday 23 November 2026." in words_of(page)
     (pack,) = register(desk_window, settle)
     assert (pack.handed_over_on, pack.handed_over_how) == (date(2026, 11, 20), "By secure mail")
 
@@ -152,18 +154,82 @@ def test_a_pack_that_asks_for_nothing_is_not_signed(desk_window, settle, qtbot, 
     assert page.done_view is None
 
 
-def test_a_folder_that_cannot_be_written_leaves_the_page_as_it_was(desk_window, settle, qtbot, ask, out):
+def test_a_folder_that_is_gone_is_named_and_another_can_be_chosen(
+    desk_window, settle, qtbot, ask, out, tmp_path
+):
     page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
-    out.rmdir()
+    gone = out / "stick" / "packs"
+    page.sign._on_folder_chosen(gone)
+    assert page.sign.concern.text() == "This folder is not there. Choose another one."
     sign(desk_window, settle, qtbot)
 
-    assert any(words.startswith("The pack could not be written there") for words in words_of(page.summary))
+    words = f"The folder {gone} is not there. Choose another one."
+    assert buttons_of(page.summary) == [words]
+    assert page.sign.folder_error.text() == words
+    assert page.sign.folder_error.isVisible()
+    assert page.sign.passphrase.text() == PASSPHRASE, "nothing that was typed is lost"
+    click(qtbot, page.summary.findChild(Button))
+    assert desk_window.focusWidget() is page.findChild(Button, "change_folder")
+    ask.answers.append(out)
+    click(qtbot, page.findChild(Button, "change_folder"))
+    assert page.summary.isHidden()
+    assert page.sign.folder_error.isHidden()
+    click(qtbot, page.sign.button)
+    settle(desk_window.ctx.ops)
+    assert len(list(out.iterdir())) == 2
+
+
+def test_a_folder_for_documents_that_is_not_there_yet_is_made(desk_window, settle, qtbot, ask, out):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    page.sign._on_folder_chosen(out / "Documents")
+    assert page.sign.concern.text() == "This folder is not there yet. It is made when you sign."
+    sign(desk_window, settle, qtbot)
+
+    assert page.done_view is not None
+    assert len(list((out / "Documents").iterdir())) == 2
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_passphrase_and_the_page(
+    desk_window, settle, qtbot, ask, out
+):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    out.rmdir()
+    out.write_text("a file in its place")
+    sign(desk_window, settle, qtbot)
+
+    assert page.sign.folder_error.text().startswith(f"Nothing can be written into {out}")
     assert page.sign.button.isEnabled()
+    assert page.sign.passphrase.text() == PASSPHRASE
     assert page._preview is not None
+
+
+def test_all_that_stands_in_the_way_is_said_at_once_and_goes_as_it_is_mended(desk_window, settle, qtbot, out):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    page.sign._on_folder_chosen(out / "stick" / "packs")
+    page.going_in.sitting.line.setText("soon")
+    wait_for_pages(desk_window, settle, qtbot)
+    places = [pane.mapTo(page, pane.rect().topLeft()) for pane in (page.going_in, page.pages)]
+    click(qtbot, page.sign.button)
+
+    assert page.summary.names == {"ask", "sitting_on", "folder", "sign_passphrase"}
+    assert len(buttons_of(page.summary)) == 4
+    assert places == [pane.mapTo(page, pane.rect().topLeft()) for pane in (page.going_in, page.pages)]
+    qtbot.keyClicks(page.going_in.ask, ASK)
+    assert page.summary.names == {"sitting_on", "folder", "sign_passphrase"}
+    page.going_in.sitting.line.clear()
+    assert page.summary.names == {"folder", "sign_passphrase"}
+    page.sign._on_folder_chosen(out)
+    assert page.summary.names == {"sign_passphrase"}
+    assert buttons_of(page.summary) == ["Type the passphrase of this vault."]
+    qtbot.keyClicks(page.sign.passphrase.line, "k")
+    assert page.summary.isHidden()
+    assert page.sign.passphrase_field.error_text() == ""
+    wait_for_pages(desk_window, settle, qtbot)
 
 
 def test_a_folder_that_is_copied_elsewhere_is_warned_of(desk_window, settle, qtbot, ask, tmp_path, said):
     page = prepare(desk_window, settle, qtbot, child="bare")
+    page.sign._on_folder_chosen(tmp_path)
     assert page.sign.concern.isHidden()
     folder = tmp_path / "OneDrive - Example Council" / "Packs"
     folder.mkdir(parents=True)
@@ -255,7 +321,8 @@ def test_a_day_to_come_is_no_day_on_which_it_was_handed_over(desk_window, settle
 
 def test_a_pack_nobody_confirmed_in_time_says_what_to_do(desk_window, settle, clock, out):
     pack = make_pack(desk_window, settle, out, child="bare")
-    assert pack.receipt_due_on == date(2026, 11, 23)
+    today = date(2026, 11, 20)
+    desk_does(desk_window, settle, lambda desk: desk.packs.record_handed_over(pack.id, today, "By hand"))
     clock.move(timedelta(days=5))
     desk_window.navigate("child_packs", child_id=desk_window.ids["bare"], pack_id=pack.id)
     settle(desk_window.ctx.ops)
@@ -263,6 +330,21 @@ def test_a_pack_nobody_confirmed_in_time_says_what_to_do(desk_window, settle, cl
 
     assert "Somebody should have confirmed it by Mon 23 Nov" in words_of(card)
     assert "Ring the Opal Navigator. A pack that nobody has read protects no child." in words_of(card)
+
+
+def test_nothing_is_due_for_a_pack_that_nobody_handed_over(desk_window, settle, clock, out):
+    pack = make_pack(desk_window, settle, out, child="bare")
+    clock.move(timedelta(days=5))
+    desk_window.navigate("child_packs", child_id=desk_window.ids["bare"], pack_id=pack.id)
+    settle(desk_window.ctx.ops)
+    words = words_of(only_card(desk_window.page()))
+    assert "Somebody should confirm it within 1 working day, once it is handed over" in words
+    desk_window.navigate("packs")
+    settle(desk_window.ctx.ops)
+    words += words_of(desk_window.page())
+
+    assert desk_window.page().findChild(RowCard).findChild(Chip).text() == "Not handed over"
+    assert not any(said in each for each in words for said in ("23 Nov", "was due", "shared", "Shared"))
 
 
 def test_the_register_puts_first_what_nobody_has_confirmed(desk_window, settle, qtbot, out):
@@ -275,7 +357,7 @@ def test_the_register_puts_first_what_nobody_has_confirmed(desk_window, settle, 
     page = desk_window.page()
     rows = page.findChildren(RowCard)
 
-    assert page.heading.text() == "1 pack nobody has confirmed yet"
+    assert page.heading.text() == "1 pack to hand over or to hear of"
     assert [row.findChild(Chip).text() for row in rows] == ["Not handed over", "They have it"]
     assert waiting.reference in " ".join(words_of(rows[0]))
     assert "A. (14)" in rows[0].accessibleName()

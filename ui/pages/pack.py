@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
 from hothdesk.core.datewords import short_words
 from hothdesk.core.drawing import Tone
-from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, WrongPassphrase
+from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, Problems, WrongPassphrase
 from hothdesk.core.i18n import _
 from hothdesk.packs.model import MadePack, PackChoices, Preview
 from hothdesk.partnerships.profiles import PackProfile, ProfileId
@@ -22,13 +22,16 @@ from ui.pages.pack_parts.done import DoneView
 from ui.pages.pack_parts.going_in import GoingIn, Offer
 from ui.pages.pack_parts.pages_shown import PagesShown
 from ui.pages.pack_parts.profile_card import Missing, find_missing
-from ui.pages.pack_parts.read_back import HeldBackCard, ReadBackCard
+from ui.pages.pack_parts.read_back import HeldBackCard, MissingCard, ReadBackCard
 from ui.pages.pack_parts.signing import SignCard
+from ui.pages.pack_parts.to_mend import ToMend
 from ui.widgets.arrange import Stack
 from ui.widgets.button import Button, outlined
-from ui.widgets.field import ErrorSummary
 from ui.widgets.notice import NoticeKind
 from ui.widgets.panes import Pane, Panes
+
+# Where one sees on this page whether it is mended.
+_MENDED_HERE: Final = frozenset({"ask", "sitting_on", "sign_passphrase", "folder"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +62,21 @@ class PackPage(ChildPage):
         self.done_view: DoneView | None = None
         super().__init__(ctx, child_id=child_id)
         self._profile_id = ProfileId(profile_id)
-        self.summary = ErrorSummary()
+        self.summary = ToMend()
+        self.summary.lead(self._on_folder_line)
         self._summary_place = Stack([self.summary], is_top=False)
         self._summary_place.column.setContentsMargins(24, 6, 24, 0)
         self.body.addWidget(self._summary_place)
         self.pages = PagesShown(ctx, self.child_id, self._profile_id, self._step_for_missing)
         self.read_back = ReadBackCard(self._on_open_plan)
+        self.missing = MissingCard()
         self.held_back = HeldBackCard()
         self.sign = SignCard(ctx)
         self._panes: Panes | None = None
         self.pages.made.connect(self._on_pages)
         self.read_back.looked.connect(self._show_ready)
         self.sign.asked.connect(self._on_sign)
+        self.sign.edited.connect(self._on_mended)
         self.sign.made_identity.connect(self._load_identity)
         self.sign.failed.connect(self.summary.show_error)
         self._load()
@@ -135,11 +141,14 @@ class PackPage(ChildPage):
         self.going_in.touched.connect(self._on_touched)
         self.going_in.chosen.connect(self._on_chosen)
         self.held_back.show_profile(offer.profile)
+        # beside the pages, so that they stay where they are when something is to be put right
+        side = Stack([self.summary, self.read_back, self.missing, self.held_back])
+        self._summary_place.hide()
         self._panes = Panes(
             [
                 Pane(content=self.going_in, width=290),
                 Pane(content=self.pages, is_scrolled=False),
-                Pane(content=Stack([self.read_back, self.held_back]), foot=self.sign, width=270),
+                Pane(content=side, foot=self.sign, width=270),
             ],
             rest_needs=380,
         )
@@ -182,6 +191,7 @@ class PackPage(ChildPage):
         self.unsaved_changed.emit()
         self._preview = None
         self.pages.wait()
+        self._on_mended()
         self._show_ready()
 
     def _on_chosen(self, choices: PackChoices) -> None:
@@ -202,6 +212,9 @@ class PackPage(ChildPage):
             self.read_back.show_waiting()
         else:
             self.read_back.show_preview(preview)
+            # what signing found in the pages before stands in these, or is gone
+            self.summary.keep(self.summary.names - {"pack", ""})
+        self.missing.show_preview(preview)
         self._show_ready()
 
     def _show_ready(self) -> None:
@@ -243,18 +256,24 @@ class PackPage(ChildPage):
         preview = self._preview
         if preview is None or self._is_signing or self.going_in is None:
             return
-        problems = self.sign.problems()
-        if preview.profile.ask_title is not None and not preview.choices.ask.strip():
-            words = _("Say what you ask for. It stands first in the pack.")
-            problems.insert(0, Problem("ask", words))
-        self.summary.show_problems(problems)
+        problems = self._problems()
+        self._show_problems(problems)
         if problems:
             return
-        folder, passphrase = self.sign.folder, self.sign.take_passphrase()
-        has_looked = self.read_back.has_looked
         self._is_signing = True
         self.sign.set_busy(True)
         self.going_in.setEnabled(False)
+        folder = self.sign.folder
+        self.ctx.ops.run(
+            lambda desk: desk.packs.ready_folder(folder),
+            owner=self,
+            done=lambda _nothing: self._on_folder_ready(preview),
+            failed=self._on_not_signed,
+        )
+
+    def _on_folder_ready(self, preview: Preview) -> None:
+        folder, passphrase = self.sign.folder, self.sign.take_passphrase()
+        has_looked = self.read_back.has_looked
         self.ctx.ops.run(
             lambda desk: desk.packs.sign_and_export(
                 preview, folder, passphrase, has_looked_at_doubts=has_looked
@@ -263,6 +282,27 @@ class PackPage(ChildPage):
             done=self._on_signed,
             failed=self._on_not_signed,
         )
+
+    def _problems(self) -> list[Problem]:
+        found = self.sign.problems()
+        return found if self.going_in is None else [*self.going_in.problems(), *found]
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self.summary.show_problems(problems)
+        self.sign.show_folder_error(next((each.message for each in problems if each.field == "folder"), ""))
+
+    def _on_mended(self) -> None:
+        """Take back what no longer stands in the way."""
+        if not self.summary.names or self._is_signing:
+            return
+        still = {each.field for each in self._problems()}
+        self.summary.keep(still | (self.summary.names - _MENDED_HERE))
+        if "folder" not in self.summary.names:
+            self.sign.show_folder_error("")
+
+    def _on_folder_line(self, problem: Problem) -> None:
+        if problem.field == "folder":
+            self.sign.take_focus_to_folder()
 
     def _on_signed(self, changes: Changes[MadePack]) -> None:
         self._is_signing = False
@@ -283,7 +323,9 @@ class PackPage(ChildPage):
             self.going_in.setEnabled(True)
         self._show_ready()
         if isinstance(error, WrongPassphrase):
-            self.summary.show_problems([Problem("sign_passphrase", str(error))])
+            self._show_problems([Problem("sign_passphrase", str(error))])
+        elif isinstance(error, Problems):
+            self._show_problems(error.problems)
         else:
             self.summary.show_error(error)
 

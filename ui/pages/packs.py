@@ -15,7 +15,8 @@ from hothdesk.core.changes import Changes
 from hothdesk.core.dates import LONDON
 from hothdesk.core.datewords import short_words
 from hothdesk.core.i18n import _, ngettext
-from hothdesk.packs.model import Pack
+from hothdesk.packs.model import Pack, PackState
+from hothdesk.partnerships.profiles import ProfileId, Receipt
 from ui.context import Context
 from ui.page import Page
 from ui.pages.pack_parts.check_file import CheckFile
@@ -23,7 +24,6 @@ from ui.pages.pack_parts.words import (
     DOT,
     by_urgency,
     handed_over_words,
-    is_finished,
     is_overdue,
     receipt_words,
     state_chip,
@@ -40,6 +40,7 @@ _SHOWN_AT_ONCE: Final = 30
 class _Found:
     packs: tuple[Pack, ...]
     labels: Mapping[ChildId, str]
+    receipts: Mapping[ProfileId, Receipt | None]
 
 
 class PacksPage(Page):
@@ -85,6 +86,7 @@ class PacksPage(Page):
                     for is_archived in (False, True)
                     for row in desk.children.list_children(is_archived=is_archived)
                 },
+                receipts={each.id: each.receipt for each in desk.packs.list_profiles()},
             ),
             owner=self,
             done=self._show,
@@ -92,15 +94,17 @@ class PacksPage(Page):
 
     def _show(self, found: _Found) -> None:
         packs = sorted(found.packs, key=by_urgency)
-        waiting = sum(not is_finished(pack) for pack in packs)
+        waiting = sum(not pack.is_finished for pack in packs)
         self.heading.say(_("Packs"))
         if packs:
             self.heading.say(
                 ngettext(
-                    "{count} pack nobody has confirmed yet", "{count} packs nobody has confirmed yet", waiting
+                    "{count} pack to hand over or to hear of",
+                    "{count} packs to hand over or to hear of",
+                    waiting,
                 )
                 if waiting
-                else _("Every pack has arrived")
+                else _("No pack waits to be handed over or confirmed")
             )
         self.lead.say(
             _("Made is not handed over, and handed over is not read. Those still open stand first.")
@@ -109,14 +113,14 @@ class PacksPage(Page):
         self.nobody.setVisible(not packs)
         empty(self._rows)
         for pack in packs[: self._shown]:
-            self._rows.addWidget(self._row(pack, found.labels))
+            self._rows.addWidget(self._row(pack, found))
         if len(packs) > self._shown:
             more = ngettext("Show {count} more", "Show {count} more", len(packs) - self._shown)
             self._rows.addWidget(outlined(more, partial(self._on_more, len(packs)), name="show_more"))
 
-    def _row(self, pack: Pack, labels: Mapping[ChildId, str]) -> RowCard:
+    def _row(self, pack: Pack, found: _Found) -> RowCard:
         today = self.ctx.clock.today()
-        label = labels.get(pack.child_id, _("a child no longer here"))
+        label = found.labels.get(pack.child_id, _("a child no longer here"))
         made_on = pack.made_at.astimezone(LONDON).date()
         made = _("made on {day}").format(day=short_words(made_on, today=today))
         row = RowCard(
@@ -124,7 +128,7 @@ class PacksPage(Page):
             DOT.join(part for part in (pack.reference, made, handed_over_words(pack, today)) if part),
             chip=state_chip(pack, today),
             when=_when(pack, today),
-            when_exactly=receipt_words(pack, today),
+            when_exactly=receipt_words(pack, today, found.receipts.get(pack.profile_id)),
             step=_("Open"),
             clicked=partial(self._on_opened, pack),
         )
@@ -145,8 +149,8 @@ class PacksPage(Page):
 
 
 def _when(pack: Pack, today: date) -> str:
-    """Return by when a receipt is expected, or was; nothing when none is expected any more."""
-    if pack.receipt_due_on is None or is_finished(pack):
+    """Return by when a receipt is expected, or was; nothing before hand-over and when none is expected."""
+    if pack.receipt_due_on is None or pack.state is not PackState.HANDED_OVER:
         return ""
     words = _("was due {day}") if is_overdue(pack, today) else _("by {day}")
     return words.format(day=short_words(pack.receipt_due_on, today=today))

@@ -12,11 +12,12 @@ from PySide6.QtGui import QDesktopServices
 from hothdesk.core.datewords import short_words, weekday_words
 from hothdesk.core.drawing import SAFE
 from hothdesk.core.i18n import _
-from hothdesk.packs.model import MadePack
+from hothdesk.packs.model import MadePack, Pack
 from hothdesk.partnerships.profiles import PackFormat, PackProfile
 from ui import a11y
 from ui.context import Context
 from ui.pages.pack_parts.recording import handed_over_form
+from ui.pages.pack_parts.words import span_words
 from ui.part import Part
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack
@@ -50,6 +51,7 @@ class DoneView(Part):
         self.made = made
         self._profile = profile
         self._due = due
+        self._by: PlainLabel | None = None
         self.form = handed_over_form(ctx, made.pack, can_drop=False)
         self.form.edited.connect(self.edited)
         self.form.kept.connect(self._on_recorded)
@@ -115,14 +117,15 @@ class DoneView(Part):
         return card
 
     def _receipt(self) -> Card:
-        receipt, day = self._profile.receipt, self.made.pack.receipt_due_on
+        receipt = self._profile.receipt
         card = Card(_("Have they got it?"), gap=8)
-        if receipt is None or day is None:
+        if receipt is None:
             card.add(PlainLabel(_("Nobody has to confirm this copy."), kind=Type.SMALL))
             return card
         card.add(PlainLabel(receipt.text, kind=Type.SMALL))
-        by = _("Expected by {day}").format(day=weekday_words(day))
-        card.add(PlainLabel(by, kind=Type.SMALL_STRONG))
+        words = _("Due within {span} once you have handed it over.").format(span=span_words(receipt))
+        self._by = PlainLabel(words, kind=Type.SMALL_STRONG)
+        card.add(self._by)
         card.add(PlainLabel(_("If nobody says so: {what}").format(what=receipt.if_none), kind=Type.SMALL))
         return card
 
@@ -134,6 +137,16 @@ class DoneView(Part):
         self.recorded_words.show()
         a11y.announce(self.recorded_words.text(), source=self)
         self.recorded.emit()
+        pack_id = self.made.pack.id
+        self.ctx.ops.run(
+            lambda desk: next(each for each in desk.packs.list_packs() if each.id == pack_id),
+            owner=self,
+            done=self._show_due,
+        )
+
+    def _show_due(self, pack: Pack) -> None:
+        if self._by is not None and pack.receipt_due_on is not None:
+            self._by.say(_("Due by {day}.").format(day=weekday_words(pack.receipt_due_on)))
 
 
 def open_folder(folder: Path) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import short_words
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _, ngettext
-from hothdesk.packs.model import PackChoices, PackPart
+from hothdesk.packs.model import PackChoices, PackPart, ask_problem
 from hothdesk.partnerships.profiles import PackProfile, SectionId
 from ui.autosave import Autosave
 from ui.context import Context
@@ -100,6 +101,16 @@ class GoingIn(Part):
             months = self.months.value()
             found = replace(found, chronology_months=months if isinstance(months, int) else 6)
         return replace(found, sitting_on=self._sitting_on(found.sitting_on))
+
+    def problems(self) -> list[Problem]:
+        """Return what is missing here before it can be signed."""
+        found = []
+        problem = ask_problem(self._profile, self.choices())
+        if problem is not None:
+            found.append(problem)
+        if words := self._sitting_problem():
+            found.append(Problem("sitting_on", words))
+        return found
 
     # Building.
 

@@ -16,7 +16,6 @@ from ui.pages.pack_parts.words import (
     DOT,
     acknowledged_words,
     handed_over_words,
-    is_finished,
     is_overdue,
     receipt_words,
     state_chip,
@@ -76,23 +75,25 @@ class MadeCard(Card):
 
     def _add_receipt(self, profile: PackProfile | None) -> None:
         today = self.ctx.clock.today()
-        words = receipt_words(self.pack, today)
+        receipt = None if profile is None else profile.receipt
+        words = receipt_words(self.pack, today, receipt)
         if not words:
             return
         overdue = is_overdue(self.pack, today)
         label = PlainLabel(words, kind=Type.SMALL_STRONG, ink=Ink.NOT_SAFE if overdue else Ink.INK)
-        if self.pack.receipt_due_on is not None:
+        is_made = self.pack.state is PackState.MADE
+        if self.pack.receipt_due_on is not None and not is_made:
             label.setToolTip(weekday_words(self.pack.receipt_due_on))
         self.add(label)
-        if profile is not None and profile.receipt is not None:
-            what = _("If nobody does: {what}").format(what=profile.receipt.if_none)
-            self.add(PlainLabel(profile.receipt.if_none if overdue else what, kind=Type.SMALL))
+        if receipt is not None and not is_made:
+            what = _("If nobody does: {what}").format(what=receipt.if_none)
+            self.add(PlainLabel(receipt.if_none if overdue else what, kind=Type.SMALL))
 
     def _buttons(self) -> list[Button]:
         buttons = []
         if self.pack.state is PackState.MADE:
             buttons.append(self._button(_("I handed it over"), "hand_over", self._on_hand_over))
-        if not is_finished(self.pack) and self.pack.receipt_due_on is not None:
+        if not self.pack.is_finished and self.pack.receipt_due_on is not None:
             buttons.append(self._button(_("They have it"), "they_have_it", self._on_they_have_it))
         files = Button(_("Files"), kind=ButtonKind.TEXT, icon="file", clicked=self._on_files)
         files.setObjectName("show_files")

@@ -13,11 +13,18 @@ from ui.widgets.check import Check
 from ui.widgets.frame import paint_box
 
 
+def _detail(part: PackPart) -> str:
+    """Return what there is for a part; what is not there yet begins the line, as it is to be seen to."""
+    if part.is_missing and part.found:
+        return part.found[:1].upper() + part.found[1:]
+    return part.found or part.why
+
+
 class PartCheck(Check):
     """A part one may put in or take out."""
 
     def __init__(self, part: PackPart) -> None:
-        super().__init__(part.title, detail=part.found or part.why, is_card=True, is_checked=part.is_in)
+        super().__init__(part.title, detail=_detail(part), is_card=True, is_checked=part.is_in)
         self.section = part.section
         self.setObjectName(f"part_{part.section}")
         self.setToolTip(part.why)
@@ -29,8 +36,7 @@ class LockedPart(Check):
 
     def __init__(self, part: PackPart) -> None:
         word = _("Always in this pack") if part.is_in else _("Never in this pack")
-        detail = part.found or part.why
-        super().__init__(part.title, detail=detail, is_card=True, is_checked=part.is_in)
+        super().__init__(part.title, detail=_detail(part), is_card=True, is_checked=part.is_in)
         self.setObjectName(f"part_{part.section}")
         # The reason often begins with the same word ("Never in this pack. It goes to ...").
         said = part.why if part.why.split()[:1] == word.split()[:1] else f"{word}. {part.why}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from hothdesk.core.drawing import MIXED, NOT_KNOWN, NOT_SAFE, SAFE
 from hothdesk.core.i18n import N_, _, ngettext
-from hothdesk.packs.model import Preview
+from hothdesk.packs.model import Preview, ask_problem
 from hothdesk.partnerships.profiles import Audience, PackProfile, Withheld
 from ui import a11y
 from ui.theme.look import Ink, Type
@@ -145,12 +145,45 @@ class HeldBackCard(Card):
         self._words.setToolTip("\n".join(dict.fromkeys(each.why for each in profile.withhold)))
 
 
+class MissingCard(Card):
+    """Parts that go in and for which there is nothing yet: said beside the pages, for the maker to see to."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Not there yet"), gap=6)
+        self.column.setContentsMargins(*TIGHT)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(6)
+        self.column.addLayout(self._place)
+        self.hide()
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show what is missing in these pages; no card when nothing is."""
+        missing = () if preview is None else preview.missing
+        self.setVisible(bool(missing))
+        empty(self._place)
+        for words in missing:
+            self._place.addWidget(PlainLabel(words, kind=Type.SMALL_STRONG))
+        if preview is not None and missing:
+            note = _("The pack says in one line what is not there.")
+            if ask_problem(preview.profile, preview.choices) is not None:
+                note = _(
+                    "The ask must be written before you sign. Of the rest the pack says in one line that it "
+                    "is not there."
+                )
+            self._place.addWidget(Small(note))
+
+
 def _how_far(preview: Preview) -> str:
-    pages = ngettext("PDF {count} page", "PDF {count} pages", preview.page_count)
-    files = _("{pages} and the Word copy.").format(pages=pages) if preview.docx is not None else f"{pages}."
-    searched = ngettext(
-        "Searched for {count} name, number, address or wording.",
-        "Searched for {count} names, numbers, addresses and wordings.",
-        preview.searched_for,
-    )
-    return f"{files} {searched}"
+    where = ngettext("the {count} page", "all {count} pages", preview.page_count)
+    if preview.docx is not None:
+        where = _("{pages} and the Word copy").format(pages=where)
+    looked = _("HothDesk looked through {where}, hidden parts too.").format(where=where)
+    if preview.searched_for:
+        wanted = ngettext(
+            "It looked for {count} name, number, address or text that this reader must not get.",
+            "It looked for {count} names, numbers, addresses and texts that this reader must not get.",
+            preview.searched_for,
+        )
+    else:
+        wanted = _("Nothing is written in this vault that this reader must not get.")
+    return " ".join((looked, wanted, _("It cannot know what nobody wrote down: read the pages, too.")))

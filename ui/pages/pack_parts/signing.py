@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 
 from hothdesk.core.changes import Changes
 from hothdesk.core.errors import Problem
@@ -30,11 +30,13 @@ class SignCard(Part):
 
     Signals:
         asked: the person has pressed "Sign and export".
+        edited: the passphrase or the folder has changed.
         made_identity: there is somebody who can sign now.
         failed: the signature could not be made; carries the error.
     """
 
     asked = Signal()
+    edited = Signal()
     made_identity = Signal()
     failed = Signal(object)
 
@@ -79,6 +81,7 @@ class SignCard(Part):
         self.why_not.setVisible(bool(why_not))
         for part in (self._to, self.passphrase_field):
             part.setVisible(not is_blocked)
+        self.folder_error.setVisible(bool(self.folder_error.text()) and not is_blocked)
         self.concern.setVisible(bool(self.concern.text()) and not is_blocked)
 
     def set_busy(self, is_busy: bool) -> None:
@@ -96,9 +99,22 @@ class SignCard(Part):
 
     def problems(self) -> list[Problem]:
         """Return what is missing before it can be signed."""
+        found = []
+        if not self.folder.is_dir() and not self.folder.parent.is_dir():
+            words = _("The folder {folder} is not there. Choose another one.")
+            found.append(Problem("folder", words.format(folder=self.folder)))
         if not self.passphrase.text():
-            return [Problem("sign_passphrase", _("Type the passphrase of this vault."))]
-        return []
+            found.append(Problem("sign_passphrase", _("Type the passphrase of this vault.")))
+        return found
+
+    def show_folder_error(self, words: str) -> None:
+        """Say beside the folder why nothing can go there; nothing takes it back."""
+        self.folder_error.say(words)
+        self.folder_error.setVisible(bool(words) and self._to.isVisibleTo(self))
+
+    def take_focus_to_folder(self) -> None:
+        """Give the keyboard to where another folder is chosen."""
+        self._change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Forget the passphrase."""
@@ -117,7 +133,10 @@ class SignCard(Part):
         self._change.setAccessibleName(_("Change the folder"))
         self._to = Flow([self._shown, self._change], across=10, down=0)
         self.concern = PlainLabel("", kind=Type.SMALL, ink=Ink.MIXED)
+        self.folder_error = PlainLabel("", kind=Type.SMALL_STRONG, ink=Ink.DANGER)
+        self.folder_error.hide()
         self.passphrase = PassphraseLine()
+        self.passphrase.edited.connect(self._on_edited)
         self.passphrase.entered.connect(self._on_entered)
         self.passphrase_field = Field(_("Passphrase"), self.passphrase, name="sign_passphrase")
         self.button = filled(_("Sign and export"), self.asked.emit, icon="sign", name="sign_and_export")
@@ -127,6 +146,7 @@ class SignCard(Part):
                 self.who,
                 self._other,
                 self._to,
+                self.folder_error,
                 self.concern,
                 self.passphrase_field,
                 self.button,
@@ -172,6 +192,9 @@ class SignCard(Part):
         if self.button.isEnabled():
             self.asked.emit()
 
+    def _on_edited(self, _text: str) -> None:
+        self.edited.emit()
+
     def _on_other(self) -> None:
         self.ctx.navigate("settings", part="signing")
 
@@ -183,6 +206,7 @@ class SignCard(Part):
     def _on_folder_chosen(self, folder: Path) -> None:
         self.folder = folder
         self._show_folder()
+        self.edited.emit()
         if self.concern.text():
             a11y.announce(self.concern.text(), assertive=True, source=self)
 
@@ -192,8 +216,16 @@ class SignCard(Part):
         self._shown.say([Span(before), Span(folder, is_strong=True), Span(after)])
         self._shown.setToolTip(str(self.folder))
         self._change.setAccessibleDescription(str(self.folder))
-        self.concern.say(" ".join(self.ctx.vaults.export_concerns(self.folder)))
+        concerns = [*self.ctx.vaults.export_concerns(self.folder)]
+        if not self.folder.is_dir():
+            concerns.insert(0, self._not_there())
+        self.concern.say(" ".join(concerns))
         self.concern.setVisible(bool(self.concern.text()))
+
+    def _not_there(self) -> str:
+        if self.folder.parent.is_dir():
+            return _("This folder is not there yet. It is made when you sign.")
+        return _("This folder is not there. Choose another one.")
 
     def _on_make(self) -> None:
         name, role, organisation = (line.text() for line in self.lines.values())
