@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,20 @@ from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
+from hothdesk.core import logs
 from hothdesk.core.changes import Changes
 from hothdesk.core.dates import to_store
+from hothdesk.core.errors import BugError
 from hothdesk.core.i18n import _
 from hothdesk.core.settings import TEXT_PERCENTS
 from ui import a11y, clipboard
+from ui.broken_page import BrokenPage
 from ui.context import Context
 from ui.frame import Foot, Rail, RailPlace, TopBar
 from ui.lock import IdleWatch, SystemLock
-from ui.ops import close_for_answers
+from ui.ops import broken, close_for_answers
 from ui.page import Page, Shell
-from ui.reading_order import can_stop, put_in_reading_order, reading_order
+from ui.reading_order import first_stop, put_in_reading_order, stop_beside
 from ui.registry import PageRegistry
 from ui.shortcuts import SHORTCUTS
 from ui.theme.look import look
@@ -105,6 +109,10 @@ class MainWindow(QWidget):
         """Say whether there is a page of this name to go to."""
         return self._registry.has(name)
 
+    def page_names(self) -> tuple[str, ...]:
+        """Return the name of every page there is."""
+        return self._registry.names()
+
     def page(self) -> Page | None:
         """Return the page that is shown."""
         return self._page
@@ -157,7 +165,7 @@ class MainWindow(QWidget):
             return
         self._is_open = False
         self._idle.end()
-        self._return_to = self._here
+        self._return_to = None if isinstance(self._page, BrokenPage) else self._here
         self._past.clear()
         self._future.clear()
         self.ctx.ask.dismiss()
@@ -179,13 +187,19 @@ class MainWindow(QWidget):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Move as one reads, also through what was added after the page was built."""
         put_in_reading_order(self)
+        here = self.focusWidget()
+        beside = None if here is None or can_stop(here) else stop_beside(self, here, is_next=is_next)
+        if beside is not None:
+            reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+            beside.setFocus(reason)
+            return True
         return super().focusNextPrevChild(is_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, close the desk, and go."""
         self._idle.end()
         if self._page is not None:
-            self._page.flush()
+            self._keep(self._page)
         clipboard.take_back()
         self.hide()
         self.ctx.ops.shutdown()
@@ -253,9 +267,20 @@ class MainWindow(QWidget):
             self.navigate(name, **params)
 
     def _show(self, place: Place) -> None:
-        self._let_go()
-        page = self._registry.make(place.page, self.ctx, **place.params)
-        self._here, self._page = place, page
+        unkept = self._let_go()
+        try:
+            page = self._registry.make(place.page, self.ctx, **place.params)
+            self._set_page(place, page)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the person needs a way on from here
+            self._set_page(place, self._broken_page(place, broken("page", error)))
+        if unkept:
+            self.say(unkept, kind=NoticeKind.PROBLEM)
+        self.shown.emit(place.page)
+
+    def _set_page(self, place: Place, page: Page) -> None:
+        before, self._here, self._page = self._page, place, page
+        if before is not None:
+            self._drop(before)
         page.top_changed.connect(self._on_top_changed)
         page.unsaved_changed.connect(self._on_unsaved_changed)
         self._on_unsaved_changed()
@@ -271,18 +296,43 @@ class MainWindow(QWidget):
         page.take_focus()
         if page.top.title:
             a11y.announce(page.top.title, source=page)
-        self.shown.emit(place.page)
 
-    def _let_go(self) -> None:
-        page = self._page
+    def _broken_page(self, place: Place, error: BugError) -> Page:
+        is_open = self._is_open
+        return BrokenPage(
+            self.ctx,
+            sentence=str(error),
+            rail=place.page,
+            shell=Shell.DESK if is_open else Shell.GATE,
+            back=self.back if is_open and self._past else None,
+            today=partial(self.navigate, FIRST_PAGE) if is_open and place.page != FIRST_PAGE else None,
+            again=partial(self._show, place),
+        )
+
+    def _let_go(self) -> str:
+        """Leave the page that is shown, and return what to tell of it; nothing, as a rule."""
+        page, self._page = self._page, None
         if page is None:
-            return
-        page.flush()
-        page.leave()
+            return ""
+        unkept = self._keep(page)
+        self._drop(page)
+        return unkept
+
+    def _keep(self, page: Page) -> str:
+        try:
+            page.flush()
+        except Exception as error:  # noqa: BLE001 - nobody may be held on a page, or an unlocked desk, by it
+            logs.failure("window.flush", error)
+            return _("What you typed last on the page before may not be kept. Look at it again.")
+        return ""
+
+    def _drop(self, page: Page) -> None:
+        try:
+            page.leave()
+        except Exception as error:  # noqa: BLE001 - it is not shown again whatever it holds
+            logs.failure("window.leave", error)
         close_for_answers(page)
-        page.top_changed.disconnect(self._on_top_changed)
-        page.unsaved_changed.disconnect(self._on_unsaved_changed)
-        self._page = None
+        page.blockSignals(True)
         self.pages.removeWidget(page)
         page.hide()
         page.deleteLater()
@@ -347,9 +397,3 @@ class MainWindow(QWidget):
     @Slot()
     def _on_woke(self) -> None:
         self.message.clear()
-
-
-def first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first part of a pane that Tab stops at."""
-    stops = (widget for widget in reading_order(pane) if can_stop(widget))
-    return next((widget for widget in stops if widget.isVisible() and widget.isEnabled()), None)

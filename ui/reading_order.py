@@ -30,6 +30,25 @@ def put_in_reading_order(window: QWidget) -> None:
             QWidget.setTabOrder(first, second)
 
 
+def stop_beside(window: QWidget, here: QWidget, *, is_next: bool) -> QWidget | None:
+    """Return the stop after (or before) a widget at which Tab does not stop itself, such as a heading.
+
+    A heading gets the keyboard from the program. It has no place among the stops, so Qt would begin anew.
+    """
+    before: QWidget | None = None
+    is_past = False
+    for widget in reading_order(window):
+        if widget is here:
+            if not is_next:
+                return before
+            is_past = True
+        elif can_stop(widget) and widget.isVisible() and widget.isEnabled():
+            if is_past:
+                return widget
+            before = widget
+    return None
+
+
 def can_stop(widget: QWidget) -> bool:
     """Say whether Tab may stop at this widget, seen or not."""
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
@@ -60,3 +79,9 @@ def _places(layout: QLayout, widgets: list[QWidget]) -> dict[int, tuple[int, ...
             for key, path in _places(inner, widgets).items():
                 found[key] = (before, *path)
     return found
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Return the first part of a pane that Tab stops at."""
+    stops = (widget for widget in reading_order(pane) if can_stop(widget))
+    return next((widget for widget in stops if widget.isVisible() and widget.isEnabled()), None)

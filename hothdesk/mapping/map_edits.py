@@ -51,7 +51,7 @@ class DescribeMap(MapEdit):
             case MapWords.AGREED_WITH_MAP:
                 return _("what happens to the map")
             case MapWords.CHILD_VIEW:
-                return _("what they say has changed")
+                return _("what they say about the map")
 
     def topic(self) -> str:
         """Return the act and which words."""

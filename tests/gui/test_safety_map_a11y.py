@@ -77,7 +77,8 @@ STATES = {
     "finish": ("drawn", lambda page: page.editor.left.view_wanted.emit(View.FINISH)),
     "finished": ("finished", choose("stop")),
     "compared": ("finished", compare),
-    "new version": ("finished", lambda page: page.editor.left.view_wanted.emit(View.NEW_VERSION)),
+    "new version": ("finished", lambda page: page.editor.bench.finished.ask.click()),
+    "older": ("finished", lambda page: page.editor.side.versions.wanted.emit(1)),
 }
 
 
@@ -116,7 +117,7 @@ def test_the_canvas_is_told_in_sentences_and_the_list_row_by_row(open_window, ma
     assert "Nan’s, Safe, bottom left" in spoken
     assert "Row of shops, Not safe, Area, bottom right" in spoken
     assert "Group chat, Not safe, Online, messages" in spoken
-    assert "Long way to school, Mixed, way, from Nan’s to School, to miss the shops; 25 min late" in spoken
+    assert "Long way to school, Mixed, way, from Nan’s to School, “to miss the shops”, 25 min late" in spoken
 
 
 def test_the_text_size_can_change_while_a_map_is_open_and_the_window_stays_as_it_was(
@@ -152,3 +153,20 @@ def test_tab_goes_from_the_list_over_the_tools_to_what_is_chosen(open_window, ma
     ]
 
     assert [name for name in names if name in wanted] == wanted
+
+
+def test_from_a_heading_tab_goes_on_to_what_stands_under_it_and_back_to_what_stands_before(
+    open_window, maps, settle
+):
+    show(open_window, settle, maps["drawn"], None)
+    editor = open_window.page().editor
+    editor.left.step.click()
+    settle(open_window.ctx.ops)
+    heading = open_window.focusWidget()
+    assert heading.text() == "Finish this map"
+
+    open_window.focusNextPrevChild(True)
+    assert open_window.focusWidget() is editor.side.finish.checks[0]
+    heading.setFocus()
+    open_window.focusNextPrevChild(False)
+    assert open_window.focusWidget() is editor.bench.toolbar.nearer

@@ -8,10 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from safety_map_examples import CHAT, DAY, LONG_WAY, NANS, PLACES, SCHOOL, SHOPS, STOP, drawn_map, new_child
 
+from hothdesk.mapping.edits import AddPlace
 from hothdesk.mapping.model import PlaceKind, Teller
 from hothdesk.mapping.safety import Safety
 from ui.pages.safety_map_parts.before import BeforeWeDraw
 from ui.widgets.button import Button
+from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -133,7 +135,7 @@ def test_a_map_begins_on_blank_paper_with_what_was_said(open_window, child, desk
     drawn = desk(lambda desk: desk.maps.get_sheet(row.id).safety_map)
     assert (drawn.with_whom, drawn.made_on, len(drawn.told)) == ("J.T. and Nan", DAY, 2)
     assert open_window.page().editor is not None
-    assert "with J.T. and Nan" in open_window.page().top.facts
+    assert open_window.page().top.facts == ("Safety map", "20 November 2026")
     assert "Choose Place" in open_window.page().editor.bench.hint.text()
 
 
@@ -527,6 +529,10 @@ def test_a_map_is_finished_with_the_young_persons_view_and_then_only_read(
     version = desk(lambda desk: desk.maps.get_version(drawn, 1))
     assert version.child_view == "It is better at the stop now."
     assert "It is better at the stop now." in words_of(editor.side.about)
+    assert editor.side.about.heading.hasFocus()
+    assert "Version 1, finished" in words_of(editor.bench)
+    assert not editor.left.step.isVisible()
+    assert "drag" not in words_of(editor.bench)
     assert not editor.bench.toolbar.back.isVisible()
     editor.choose(STOP.id)
     assert "Fine in the day. After six they wait there." in words_of(editor.side.reading)
@@ -537,18 +543,132 @@ def test_a_new_version_needs_a_reason_and_then_the_map_can_be_drawn_on(
     open_window, editor, desk, drawn, press, settle
 ):
     desk(lambda desk: desk.maps.finish(drawn))
-    press("map_step")
+    head = editor.bench.finished
+    press("new_version")
     press("start_version")
-    field = editor.side.new_version.reason.parentWidget()
-    assert field.error_text() == "Say why a new version is made."
+    assert head.field.error_text() == "Say why a new version is made."
+    assert head.reason.hasFocus()
 
-    QTest.keyClicks(editor.side.new_version.reason, "Review after four weeks")
+    QTest.keyClicks(head.reason, "Review after four weeks")
     press("start_version")
+    assert not head.isVisible()
+    assert editor.list.hasFocus()
     sheet = desk(lambda desk: desk.maps.get_sheet(drawn))
     assert (sheet.is_draft, sheet.number, sheet.reason) == (True, 2, "Review after four weeks")
     drag_map(open_window, settle, SCHOOL.position, (880, 120))
     moved = desk(lambda desk: desk.maps.get_sheet(drawn)).safety_map.place(SCHOOL.id)
     assert moved.position == pytest.approx((880, 120), abs=3)
+
+
+def test_what_they_say_about_the_map_is_in_the_vault_before_finish_is_pressed(
+    open_window, editor, kept, press, settle, qtbot
+):
+    press("map_step")
+    field = editor.side.finish.view
+    QTest.keyClicks(field.typed, "The stop is better.")
+    qtbot.waitUntil(lambda: kept().child_view == "The stop is better.", timeout=2000)
+
+    press("finish_later")
+    press("map_step")
+    assert field.typed.text() == "The stop is better."
+    QTest.keyClicks(field.typed, " Not at night.")
+    open_window.navigate("today")
+    settle(open_window.ctx.ops)
+    assert kept().child_view == "The stop is better. Not at night."
+
+
+def test_ctrl_z_in_the_young_persons_view_takes_back_those_words_and_nothing_else(
+    open_window, editor, kept, press, settle
+):
+    before = kept()
+    press("map_step")
+    QTest.keyClicks(editor.side.finish.view.typed, "It is better.")
+    editor.flush()
+    settle(open_window.ctx.ops)
+    QTest.keyClick(editor.side.finish.view.typed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(open_window.ctx.ops)
+
+    assert kept() == before
+    assert editor.side.finish.view.typed.text() == ""
+
+
+def test_who_was_there_is_not_read_out_in_the_top_bar_until_the_name_is_shown(
+    open_window, desk, child, press, settle
+):
+    desk(lambda desk: desk.maps.start(child, made_on=DAY, with_whom="Jo, Nan in the room next door"))
+    open_window.navigate("safety_map", child_id=child)
+    settle(open_window.ctx.ops)
+    page = open_window.page()
+    assert page.top.facts == ("Safety map", "20 November 2026")
+    assert page.editor.side.about.with_whom.typed.text() == "Jo, Nan in the room next door"
+
+    press("show_name")
+    assert page.top.facts[-1] == "with Jo, Nan in the room next door"
+    QTest.mouseClick(open_window.findChildren(Button, "show_name")[-1], LEFT)
+    settle(open_window.ctx.ops)
+    assert "Jo" not in " ".join((page.top.title, *page.top.facts))
+
+
+def test_what_was_said_before_drawing_is_read_line_by_line(open_window, desk, child, settle):
+    def finished(desk):
+        map_id = desk.maps.start(child, made_on=DAY, told=["What the map is for", "Who will see it"]).value
+        desk.maps.apply(map_id, AddPlace(place=STOP))
+        desk.maps.finish(map_id)
+
+    desk(finished)
+    open_window.navigate("safety_map", child_id=child)
+    settle(open_window.ctx.ops)
+
+    about = words_of(open_window.page().editor.side.about)
+    assert "Said before drawing | What the map is for | Who will see it" in about
+
+
+def test_the_pointer_says_what_a_press_would_do(open_window, editor, desk, drawn, settle):
+    def shape_at(point):
+        canvas = editor.canvas
+        QTest.mouseMove(canvas.viewport(), canvas.mapFromScene(QPointF(*point)))
+        settle(open_window.ctx.ops)
+        return canvas.viewport().cursor().shape()
+
+    bare = (60.0, 60.0)
+    assert shape_at(SCHOOL.position) is Qt.CursorShape.OpenHandCursor
+    assert shape_at(bare) is Qt.CursorShape.ArrowCursor
+    desk(lambda desk: desk.maps.finish(drawn))
+    assert shape_at(SCHOOL.position) is Qt.CursorShape.PointingHandCursor
+    assert shape_at(bare) is Qt.CursorShape.ArrowCursor
+
+
+def test_the_map_has_no_empty_strip_in_its_card(open_window, editor, settle):
+    open_window.resize(1366, 768)
+    settle(open_window.ctx.ops)
+    canvas = editor.canvas
+
+    assert canvas.height() <= canvas.height_for(canvas.width()) + 2
+    card = canvas.parentWidget()
+    assert card.height() - canvas.geometry().bottom() < 20
+    assert (
+        editor.bench.hint.mapTo(open_window, QPoint()).y()
+        - card.mapTo(open_window, QPoint(0, card.height())).y()
+        < 20
+    )
+    assert [chip.text() for chip in editor.bench.legend.findChildren(Chip) if chip.isVisible()] == [
+        "Safe",
+        "Mixed",
+        "Not safe",
+        "Not known",
+    ]
+
+
+def test_a_relatives_home_is_a_home_without_a_mark(open_window, editor, desk, drawn, settle):
+    editor.choose(SCHOOL.id)
+    home = editor.side.place.home
+    assert (home.isChecked(), home.isEnabled()) == (False, True)
+    kind = editor.side.place.kind
+    kind.set_value("friends_home")
+    kind.chosen.emit()
+    settle(open_window.ctx.ops)
+
+    assert (home.isChecked(), home.isEnabled()) == (True, False)
 
 
 def test_two_versions_are_compared_as_a_list_and_an_older_one_can_be_looked_at(
@@ -571,8 +691,10 @@ def test_two_versions_are_compared_as_a_list_and_an_older_one_can_be_looked_at(
     assert any(row.id == SCHOOL.id for row in editor.list.rows())
     assert "First time." in words_of(editor.side.about)
     assert not editor.left.step.isVisible()
-    press("message_action")
+    assert not editor.bench.finished.ask.isVisible()
+    press("back_to_now")
     assert not any(row.id == SCHOOL.id for row in editor.list.rows())
+    assert editor.bench.finished.ask.isVisible()
 
 
 def test_a_draft_can_be_given_up_after_asking(open_window, drawn, desk, child, press, ask):

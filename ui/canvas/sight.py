@@ -25,9 +25,11 @@ class Sight(QGraphicsView):
 
     Signals:
         zoom_changed: one looks from another distance.
+        laid_out: the map has been laid out anew; it may be higher or lower than before.
     """
 
     zoom_changed = Signal()
+    laid_out = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,7 @@ class Sight(QGraphicsView):
     def _lay_out(self) -> None:
         self.map_scene.lay_out(self.scale_now() / self._px_per_unit())
         self._set_scale(self.scale_now())
+        self.laid_out.emit()
 
     def scroll_by(self, by: QPointF) -> None:
         """Show what lies so many pixels further on."""

@@ -272,6 +272,22 @@ class MapCanvas(Sight):
                 return
             self._is_dragging = True
             self.map_scene.preview(self._grip.edit(self._map, self._point(at)).apply(self._map))
+        elif self._tool is Tool.CHOOSE and self._pressed_at is None and not self._has_space:
+            self._show_cursor(at)
+
+    def _show_cursor(self, at: QPointF) -> None:
+        """Show what a press would do: take hold of what can be moved, choose what can be read, or nothing."""
+        if self._map is None:
+            return
+        point, near = self._point(at), TARGET / 2 / self.scale_now()
+        found = thing_at(self._map, point, reach=near, online=self.map_scene.online_boxes())
+        shape = Qt.CursorShape.ArrowCursor if found is None else Qt.CursorShape.PointingHandCursor
+        if self._is_editable and grip_at(
+            self._map, self._chosen, found, point, self.map_scene.handles(), near
+        ):
+            shape = Qt.CursorShape.OpenHandCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def _release(self, at: QPointF) -> None:
         grip, was_dragging = self._grip, self._is_dragging

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from ui.child_page import ChildPage
 from ui.context import Context
 from ui.pages.safety_map_parts.before import BeforeWeDraw, Beginning, picture_kinds
 from ui.pages.safety_map_parts.editor import MapEditor
+from ui.pages.safety_map_parts.side import View
 from ui.pages.safety_map_parts.table import Laid, MapTable, laid, read_picture
 from ui.widgets.notice import NoticeKind
 
@@ -52,6 +54,7 @@ class SafetyMapPage(ChildPage):
         self.editor: MapEditor | None = None
         self._map_id = map_id
         self._is_new = is_new
+        self._goes_on_at: Callable[[MapEditor], object] | None = None
         super().__init__(ctx, child_id=child_id)
         self._load()
 
@@ -97,6 +100,9 @@ class SafetyMapPage(ChildPage):
         self._map_id = found.now.sheet.safety_map.id
         self._lay(found.now, is_editable=found.now.sheet.is_draft)
         self.editor.show_versions(found.versions, found.others)
+        goes_on_at, self._goes_on_at = self._goes_on_at, None
+        if goes_on_at is not None:
+            goes_on_at(self.editor)
 
     def _lay(self, now: Laid, *, is_editable: bool, has_next_step: bool = True) -> None:
         if self.editor is not None:
@@ -112,13 +118,16 @@ class SafetyMapPage(ChildPage):
         self.body.addWidget(widget, 1)
 
     def _show_top(self) -> None:
-        """Say whose map it is, without the level: one draws it together with the young person."""
+        """Say whose map it is, without the level: one draws it together with the young person.
+
+        Who sat there is typed by hand and may be a name, so it waits for the name to be shown.
+        """
         super()._show_top()
         table = self.editor.table if self.editor is not None else None
         facts = [_("Safety map")]
         if table is not None:
             facts.append(day_words(table.map.made_on))
-            if table.map.with_whom:
+            if table.map.with_whom and self._is_named:
                 facts.append(_("with {whom}").format(whom=table.map.with_whom))
         self.set_top(self.top.title, facts=facts)
 
@@ -163,7 +172,8 @@ class SafetyMapPage(ChildPage):
         side.about.opened.connect(lambda map_id: self.go("safety_map", map_id=map_id))
         side.about.another.connect(lambda: self.go("safety_map", is_new=True))
         side.finish.finished.connect(self._on_finish)
-        side.new_version.begun.connect(self._on_new_version)
+        editor.bench.finished.begun.connect(self._on_new_version)
+        editor.bench.finished.left.connect(self._load)
         side.versions.wanted.connect(self._on_look)
         side.versions.compared.connect(self._on_compare)
         return editor
@@ -195,7 +205,7 @@ class SafetyMapPage(ChildPage):
         self._forget_editor()
         self.ctx.ops.run(lambda desk: desk.maps.discard(map_id), owner=self, failed=self._say)
 
-    def _on_finish(self, child_view: str) -> None:
+    def _on_finish(self) -> None:
         if self.editor is None:
             return
         map_id = SafetyMapId(self._map_id)
@@ -205,22 +215,28 @@ class SafetyMapPage(ChildPage):
             words = _("Finished as version {number}. Packs and plans can use it now.")
             self.ctx.say(words.format(number=changes.value.number))
 
+        self._goes_on_at = lambda editor: editor.side.take_focus(View.ABOUT)
         self.ctx.ops.run(
-            lambda desk: desk.maps.finish(map_id, child_view=child_view),
+            lambda desk: desk.maps.finish(map_id),
             owner=self,
             done=done,
-            failed=self.editor.side.finish.show_error,
+            failed=partial(self._refused, self.editor.side.finish.show_error),
         )
 
     def _on_new_version(self, reason: str) -> None:
         if self.editor is None:
             return
         map_id = SafetyMapId(self._map_id)
+        self._goes_on_at = lambda editor: editor.left.take_focus()
         self.ctx.ops.run(
             lambda desk: desk.maps.new_version_from(map_id, reason=reason),
             owner=self,
-            failed=self.editor.side.new_version.show_error,
+            failed=partial(self._refused, self.editor.bench.finished.show_error),
         )
+
+    def _refused(self, show_error: Callable[[Exception], None], error: Exception) -> None:
+        self._goes_on_at = None
+        show_error(error)
 
     def _forget_editor(self) -> None:
         self.editor = None
@@ -252,12 +268,9 @@ class SafetyMapPage(ChildPage):
 
     def _show_version(self, now: Laid) -> None:
         self._lay(now, is_editable=False, has_next_step=False)
-        self.ctx.say(
-            _("You are looking at version {number}.").format(number=now.sheet.number),
-            kind=NoticeKind.INFO,
-            action=_("Back to the map as it is now"),
-            act=self._load,
-        )
+        if self.editor is not None:
+            words = _("You are looking at version {number}.").format(number=now.sheet.number)
+            self.editor.bench.say(words)
 
     def _on_compare(self, older: int, newer: int) -> None:
         map_id = SafetyMapId(self._map_id)

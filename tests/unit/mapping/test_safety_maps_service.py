@@ -247,13 +247,13 @@ def test_a_new_version_begins_where_the_last_one_ended(maps, map_id, clock):
     ]
 
 
-def test_what_they_say_has_changed_is_kept_in_the_draft_and_then_in_the_version_only(maps, map_id):
+def test_what_they_say_about_the_map_is_kept_in_the_draft_and_then_in_the_version_only(maps, map_id):
     maps.apply(map_id, AddPlace(place=place("Park")))
     maps.apply(map_id, DescribeMap(field=MapWords.CHILD_VIEW, words="The park is"))
     sheet = maps.apply(
         map_id, DescribeMap(field=MapWords.CHILD_VIEW, words="The park is ok now.\n"), continues=True
     ).value
-    assert sheet.undo == "what they say has changed"
+    assert sheet.undo == "what they say about the map"
     assert maps.get_sheet(map_id).safety_map.child_view == "The park is ok now.\n"
 
     version = maps.finish(map_id).value

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _, ngettext
@@ -21,11 +21,13 @@ from ui.pages.safety_map_parts.place_list import keys_in_words
 from ui.pages.safety_map_parts.said import as_typed, whole_day
 from ui.pages.safety_map_parts.told import ToldChecks, statements_of
 from ui.pages.safety_map_parts.words import VoiceField, WordsField
+from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow, Stack, empty
 from ui.widgets.button import outlined, text_button
 from ui.widgets.card import ChildQuote
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import Field
+from ui.widgets.icon import Icon
 from ui.widgets.label import Heading, PlainLabel, Small
 
 
@@ -171,11 +173,24 @@ def _in_words(drawn: SafetyMap, reason: str, child_view: str, do: str, agreed: s
         (_("Why this version was made"), reason),
         (_("Drawn on"), day_words(drawn.made_on)),
         (_("With whom"), drawn.with_whom),
-        (_("Said before drawing"), " ".join(drawn.told)),
         (agreed, drawn.agreed_with_map),
     ):
         if words:
             yield Stack([Small(label), PlainLabel(words)], gap=0, is_top=False)
-    for label, words in ((_("What they said has changed"), child_view), (do, drawn.not_safe_do)):
+    if drawn.told:
+        said = [_ticked(words) for words in drawn.told]
+        yield Stack([Small(_("Said before drawing")), *said], gap=4, is_top=False)
+    for label, words in ((_("What they said about the map"), child_view), (do, drawn.not_safe_do)):
         if words:
             yield Stack([Small(label), ChildQuote(words)], gap=4, is_top=False)
+
+
+def _ticked(words: str) -> QWidget:
+    """Return one sentence that was said, on lines of its own."""
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    line.addWidget(Icon("check", ink=Ink.SAFE), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(PlainLabel(words, kind=Type.SMALL), 1)
+    return both

@@ -147,7 +147,6 @@ class MapEditor(QWidget):
         self.side.edited.connect(self._on_edited)
         self.side.removed.connect(self._remove)
         self.side.finish.put_off.connect(lambda: self.choose(None))
-        self.side.new_version.put_off.connect(lambda: self.choose(None))
 
     def _bind_keys(self) -> None:
         for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
@@ -170,7 +169,9 @@ class MapEditor(QWidget):
         if not is_on(drawn, self._chosen):
             self._chosen = None
         self.left.show_sheet(table.sheet, self._chosen, is_editable=self._is_editable)
-        self.bench.show_sheet(table.sheet, table.picture, is_editable=self._is_editable)
+        self.bench.show_sheet(
+            table.sheet, table.picture, is_editable=self._is_editable, is_last=table.has_next_step
+        )
         self.canvas.show_chosen(self._chosen)
         if self.triptych.is_stacked:
             self._fit()
@@ -199,9 +200,7 @@ class MapEditor(QWidget):
             is_editable=self._is_editable,
             child_view=self._table.child_view,
         )
-        self.left.show_view(
-            self._view if self._chosen is None else View.ABOUT, has_step=self._table.has_next_step
-        )
+        self.left.show_view(self._view if self._chosen is None else View.ABOUT, has_step=self._is_editable)
 
     def _fit(self) -> None:
         is_stacked = self.triptych.is_stacked

@@ -41,8 +41,7 @@ class ListColumn(QWidget):
         )
         self.about = Button(_("About this map"), kind=ButtonKind.PLAIN, icon="info", clicked=self._on_about)
         self.about.setObjectName("about_map")
-        self.step = filled("", self._on_step, name="map_step")
-        self._next = View.FINISH
+        self.step = filled(_("Finish this map"), self._on_step, name="map_step")
         head = row(Heading(_("Places"), level=2), 1, self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,12 +63,10 @@ class ListColumn(QWidget):
         self.list.setVisible(has_any)
         self.nothing.setVisible(not has_any and is_editable)
         self.add.setVisible(is_editable)
-        self._next = View.FINISH if sheet.is_draft else View.NEW_VERSION
-        self.step.setText(_("Finish this map") if sheet.is_draft else _("Start a new version"))
         self.step.setEnabled(has_any)
 
     def show_view(self, view: View, *, has_step: bool) -> None:
-        """Show whether the next step is being taken: then its button stands beside the map."""
+        """Show the next step of a draft, unless it is being taken: then its button stands beside the map."""
         self.step.setVisible(has_step and view is View.ABOUT)
 
     def fit(self, *, is_stacked: bool) -> None:
@@ -105,4 +102,4 @@ class ListColumn(QWidget):
         self.view_wanted.emit(View.ABOUT)
 
     def _on_step(self) -> None:
-        self.view_wanted.emit(self._next)
+        self.view_wanted.emit(View.FINISH)

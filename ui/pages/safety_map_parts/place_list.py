@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from hothdesk.core.i18n import _
 from hothdesk.mapping.model import Place, PlaceKind, Route, SafetyMap
-from hothdesk.mapping.picture_words import route_ends_in_words, where_in_words
+from hothdesk.mapping.picture_words import reason_in_words, route_ends_in_words, where_in_words
 from hothdesk.mapping.safety import Safety
 from ui.canvas.keys import Act, Wish, wish_of
 from ui.theme.look import CARD_RADIUS, CHIP_RADIUS, RING_WIDTH, TARGET, Ink, Type, look
@@ -83,7 +83,7 @@ def _place_row(place: Place) -> ThingRow:
 
 
 def _route_row(safety_map: SafetyMap, route: Route) -> ThingRow:
-    reason = "; ".join(part for part in (route.reason, route.lateness) if part)
+    reason = reason_in_words(route)
     ends = route_ends_in_words(safety_map, route)
     detail = reason or (ends[:1].upper() + ends[1:])
     said = ", ".join(part for part in (route.name, route.safety.word, _("way"), ends, reason) if part)

@@ -106,8 +106,8 @@ class PlacePanel(ThingPanel):
             self.said.show_said(place.said)
         self.week.show_times(place.times, place.name)
         self.kind.set_value(place.place_kind)
-        self.home.setChecked(place.is_home or place.place_kind == "home")
-        self.home.setEnabled(place.place_kind != "home")
+        self.home.setChecked(place.counts_as_home)
+        self.home.setEnabled(not place.is_home_by_kind)
         is_online, is_area = place.kind is PlaceKind.ONLINE, place.kind is PlaceKind.AREA
         self.platform.setVisible(is_online)
         self.home.setVisible(not is_online)

@@ -13,7 +13,7 @@ from hothdesk.formengine.model import Form
 from hothdesk.mapping.model import PlaceId, SafetyMap
 from hothdesk.mapping.versions import MapSheet
 from ui.pages.safety_map_parts.about import AboutPanel
-from ui.pages.safety_map_parts.finish import FinishPanel, NewVersionPanel
+from ui.pages.safety_map_parts.finish import FinishPanel
 from ui.pages.safety_map_parts.place_panel import PlacePanel
 from ui.pages.safety_map_parts.reading import ReadingPanel
 from ui.pages.safety_map_parts.thing_panel import ThingPanel
@@ -27,7 +27,6 @@ class View(StrEnum):
 
     ABOUT = "about"
     FINISH = "finish"
-    NEW_VERSION = "new_version"
 
 
 class Side(QWidget):
@@ -48,9 +47,8 @@ class Side(QWidget):
         self.about = AboutPanel(form, today)
         self.versions = VersionList()
         self.finish = FinishPanel(form)
-        self.new_version = NewVersionPanel()
         self.reading = ReadingPanel()
-        self._panels = (self.place, self.way, self.about, self.finish, self.new_version, self.reading)
+        self._panels = (self.place, self.way, self.about, self.finish, self.reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
@@ -59,7 +57,7 @@ class Side(QWidget):
             column.addWidget(panel)
         column.addWidget(self.versions)
         self.versions.hide()
-        for edits in (self.place, self.way, self.about):
+        for edits in (self.place, self.way, self.about, self.finish):
             edits.edited.connect(self.edited)
         for thing in (self.place, self.way):
             thing.removed.connect(self.removed)
@@ -81,6 +79,8 @@ class Side(QWidget):
             self.way.show_route(drawn, route)
         elif panel is self.reading:
             self.reading.show_thing(drawn, chosen or "")
+        elif panel is self.finish:
+            self.finish.show_sheet(sheet)
         else:
             self.about.show_sheet(sheet, child_view)
         for each in self._panels:
@@ -88,22 +88,20 @@ class Side(QWidget):
         self.versions.setVisible(panel is self.about and self.versions.has_any)
 
     def begin(self, view: View, sheet: MapSheet) -> None:
-        """Ask anew what finishing, or a new version, asks."""
+        """Ask anew what finishing asks."""
         if view is View.FINISH:
             self.finish.begin(sheet)
-        elif view is View.NEW_VERSION:
-            self.new_version.begin()
 
     def take_focus(self, view: View) -> None:
         """Give the keyboard to where reading begins in what is shown."""
-        panel = {View.ABOUT: self.about, View.FINISH: self.finish, View.NEW_VERSION: self.new_version}[view]
+        panel = {View.ABOUT: self.about, View.FINISH: self.finish}[view]
         heading = panel.findChild(Heading)
         if heading is not None:
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Tell now what was typed."""
-        for panel in (self.place, self.way, self.about):
+        for panel in (self.place, self.way, self.about, self.finish):
             if not panel.isHidden():
                 panel.flush()
 
@@ -112,4 +110,4 @@ class Side(QWidget):
             return self.reading
         if chosen is not None:
             return self.place if drawn.has_place(PlaceId(chosen)) else self.way
-        return {View.ABOUT: self.about, View.FINISH: self.finish, View.NEW_VERSION: self.new_version}[view]
+        return self.finish if view is View.FINISH and is_editable else self.about

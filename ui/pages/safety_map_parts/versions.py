@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.datewords import day_words
@@ -42,10 +42,11 @@ class ComparisonView(QWidget):
         self._lines.setSpacing(8)
 
     def show_comparison(self, comparison: MapComparison, older: int, newer: int) -> None:
-        """Show this comparison."""
+        """Show this comparison, and read on there."""
         empty(self._lines)
         words = _("From version {older} to version {newer}").format(older=older, newer=newer)
-        self._lines.addWidget(Heading(words, level=3))
+        heading = Heading(words, level=3)
+        self._lines.addWidget(heading)
         if not comparison.changes:
             self._lines.addWidget(Small(_("Nothing on the map turned.")))
         for turn in Turn:
@@ -54,6 +55,8 @@ class ComparisonView(QWidget):
                 self._lines.addWidget(PlainLabel(f"{turn_word(turn)} ({len(changes)})"))
             for change in changes:
                 self._lines.addWidget(_line(change))
+        self.show()
+        heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _line(change: Change) -> QWidget:
@@ -107,7 +110,6 @@ class VersionList(Card):
     def show_comparison(self, comparison: MapComparison, older: int, newer: int) -> None:
         """Show what turned under the list."""
         self.comparison.show_comparison(comparison, older, newer)
-        self.comparison.show()
 
     def _button(self, words: str, name: str) -> Button:
         button = Button(words, kind=ButtonKind.TEXT, is_sentence=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
-from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.safety import Safety
 from hothdesk.mapping.versions import MapSheet
 from ui import a11y
 from ui.canvas.tools import Tool
 from ui.canvas.view import MapCanvas
+from ui.pages.safety_map_parts.finished import FinishedHead
 from ui.pages.safety_map_parts.place_list import keys_in_words
 from ui.pages.safety_map_parts.toolbar import Toolbar
 from ui.theme.look import CARD_RADIUS, look
@@ -26,7 +26,19 @@ ANY_HEIGHT = 16_777_215  # what Qt means by "no maximum"
 
 
 class _Table(QFrame):
-    """What the sheet and its tools lie on."""
+    """What the sheet and its tools lie on.
+
+    Signals:
+        arranged: what lies on it may need other room now.
+    """
+
+    arranged = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Say that something on it has become higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.arranged.emit()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = look()
@@ -43,15 +55,23 @@ class Workbench(QWidget):
         self._is_empty = True
         self._said = ""
         self._has_list = False
+        self._is_stacked = False
+        self._most = ANY_HEIGHT
+        self.finished = FinishedHead()
+        self.finished.hide()
         self.canvas = MapCanvas()
         self.toolbar = Toolbar(self.canvas)
         self.hint = Small("")
         self.legend = Flow([Chip(safety.word, safety.tone) for safety in Safety], across=6, down=4)
-        table = _Table()
-        inside = QVBoxLayout(table)
+        self._table = _Table()
+        inside = QVBoxLayout(self._table)
         inside.setContentsMargins(10, 10, 10, 6)
         inside.setSpacing(4)
-        inside.addWidget(self.toolbar)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(14)
+        self._head.addWidget(self.finished, 1)
+        self._head.addWidget(self.toolbar, 1, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(self._head)
         inside.addWidget(self.canvas, 1)
         self.finish = outlined(_("Finish drawing"), self.canvas.finish_draft, name="finish_drawing")
         self.stop = outlined(_("Stop"), lambda: self.canvas.take_up(Tool.CHOOSE), name="stop_drawing")
@@ -65,21 +85,31 @@ class Workbench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(table, 1)
+        column.addWidget(self._table, 100)
         column.addWidget(below)
         column.addWidget(self.legend)
+        column.addStretch(1)
         self.canvas.tool_changed.connect(self._on_tool)
+        self.canvas.laid_out.connect(self._fit_canvas)
+        self._table.arranged.connect(self._fit_canvas)
         self.canvas.draft_changed.connect(self._show_draft)
 
-    def show_sheet(self, sheet: MapSheet, picture: bytes | None, *, is_editable: bool) -> None:
-        """Show this map, and what can be undone."""
+    def show_sheet(
+        self, sheet: MapSheet, picture: bytes | None, *, is_editable: bool, is_last: bool = True
+    ) -> None:
+        """Show this map, and what can be undone; over a finished one, what can be done instead."""
         drawn = sheet.safety_map
         self._is_editable = is_editable
+        if is_editable:
+            self.finished.close_form()
+        else:
+            self.finished.show_sheet(sheet, is_last=is_last)
+        self.finished.setVisible(not is_editable)
+        self._head.setStretchFactor(self.toolbar, int(is_editable))
         self._is_empty = not drawn.places and not drawn.routes
         self.canvas.show_map(drawn, picture, is_editable=is_editable)
         self.toolbar.show_sheet(sheet)
         self.toolbar.set_editable(is_editable)
-        self._show_legend(drawn)
         self.show_hint()
 
     def say(self, words: str) -> None:
@@ -102,7 +132,7 @@ class Workbench(QWidget):
         elif self._said:
             words = self._said
         elif not self._is_editable:
-            words = _("This version stays as it is. Press a place to read about it.")
+            words = _("Press a place or a way to read about it.")
         elif self._has_list and not self._is_empty:
             words = keys_in_words()
         elif self._is_empty:
@@ -113,14 +143,25 @@ class Workbench(QWidget):
 
     def fit(self, *, is_stacked: bool, most: int) -> None:
         """Let the canvas be as high as the map where the whole page scrolls, yet no higher than the page."""
-        wanted = min(self.canvas.height_for(self.canvas.width()), most) if is_stacked else 0
-        self.canvas.setMinimumHeight(wanted or look().px(180))
-        self.canvas.setMaximumHeight(wanted or ANY_HEIGHT)
+        self._is_stacked, self._most = is_stacked, most
+        self._fit_canvas()
 
-    def _show_legend(self, drawn: SafetyMap) -> None:
-        used = {each.safety for each in drawn.places} | {each.safety for each in drawn.routes}
-        for safety, chip in zip(Safety, self.legend.findChildren(Chip), strict=True):
-            chip.setVisible(safety is not Safety.NOT_KNOWN or safety in used)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the canvas no higher than the map is at this width."""
+        super().resizeEvent(event)
+        self._fit_canvas()
+
+    def _fit_canvas(self) -> None:
+        least = look().px(180)
+        whole = max(least, self.canvas.height_for(self.canvas.width()))
+        wanted = min(whole, self._most) if self._is_stacked else whole
+        self.canvas.setMinimumHeight(wanted if self._is_stacked else look().px(120))
+        inside = self._table.layout()
+        if inside is not None:
+            margins = inside.contentsMargins()
+            around = margins.top() + margins.bottom() + inside.spacing()
+            above = self._head.totalHeightForWidth(self.canvas.width())
+            self._table.setMaximumHeight(wanted + above + around)
 
     def _on_tool(self, tool: str) -> None:
         self._said = ""
