@@ -59,8 +59,12 @@ def check_partnership(area: Partnership) -> Iterator[Finding]:
         if clock.is_minimum_frequency and clock.starts_when != clock.stops_when:
             message = _("a repeating clock starts and stops with the same event: expected “{event}” in both")
             yield Finding(("clocks", at, "stops_when"), message.format(event=clock.starts_when))
-        for index, each in enumerate(clock.levels):
-            yield from _known(("clocks", at, "levels", index), each, levels)
+        for key, given in (("levels", clock.levels), ("else_levels", clock.else_levels)):
+            for index, each in enumerate(given):
+                yield from _known(("clocks", at, key, index), each, levels)
+        if clock.else_levels and clock.else_from is None:
+            message = _("levels for an event that is not named: expected “else_from” beside it")
+            yield Finding(("clocks", at, "else_levels"), message)
         if clock.length < 0 or (clock.length == 0 and clock.is_minimum_frequency):
             message = _(
                 "{length} as a length: expected 1 or more (0, the same day, only if it does not repeat)"

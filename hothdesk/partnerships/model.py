@@ -110,6 +110,7 @@ class ClockRule:
         is_minimum_frequency: "at least every": it starts again each time it is met.
         first_from: for a repeating clock, the event the first run is counted from.
         else_from: the event it is counted from while there is neither that one nor any run.
+        else_levels: the levels at which it is counted from there; empty for every level.
         is_of_the_child: it runs for one child; otherwise it is the calendar of a meeting.
         text: the rule as a person reads it.
         levels: only at these levels; empty for every level.
@@ -128,6 +129,7 @@ class ClockRule:
     is_minimum_frequency: bool = False
     first_from: EventId | None = None
     else_from: EventId | None = None
+    else_levels: tuple[LevelId, ...] = ()
     is_of_the_child: bool = True
     levels: tuple[LevelId, ...] = ()
     ambiguity: str | None = None

@@ -236,7 +236,7 @@ def due(
     titles: dict[str, str] = {event.id: event.title for event in partnership.events}
     rows = []
     for rule in partnership.clocks_for(level):
-        started = _running_from(rule, by_mark) if rule.is_of_the_child else None
+        started = _running_from(rule, by_mark, level) if rule.is_of_the_child else None
         if started is None:
             continue
         started_on, mark = started.on, started.marks
@@ -309,12 +309,15 @@ def next_steps(partnership: Partnership, level: str, running: Iterable[DueRow]) 
     )
 
 
-def _running_from(rule: ClockRule, by_mark: Mapping[str, Sequence[Happening]]) -> Happening | None:
+def _running_from(
+    rule: ClockRule, by_mark: Mapping[str, Sequence[Happening]], level: str | None
+) -> Happening | None:
     """Return what a clock runs from; None while it does not run.
 
     A repeating clock runs from the last time it was met, at first from ``first_from``, and else from the
-    earliest ``else_from``. Any other runs from the earliest start that nothing has met since. A start whose
-    day is not known exactly is met only by what came on the last day it may have been, or later.
+    earliest ``else_from`` at one of the levels for which that counts. Any other runs from the earliest start
+    that nothing has met since. A start whose day is not known exactly is met only by what came on the last
+    day it may have been, or later.
     """
 
     def found(mark: str | None) -> Sequence[Happening]:
@@ -325,10 +328,17 @@ def _running_from(rule: ClockRule, by_mark: Mapping[str, Sequence[Happening]]) -
 
     if rule.starts_when == rule.stops_when:
         latest = max(found(rule.stops_when) or found(rule.first_from), key=day, default=None)
-        return latest or min(found(rule.else_from), key=day, default=None)
+        return latest or min(_else_from(rule, found(rule.else_from), level), key=day, default=None)
     last_stop = max((stop.on for stop in found(rule.stops_when)), default=date.min)
     open_starts = (start for start in found(rule.starts_when) if (start.last_on or start.on) > last_stop)
     return min(open_starts, key=day, default=None)
+
+
+def _else_from(rule: ClockRule, found: Iterable[Happening], level: str | None) -> Iterator[Happening]:
+    """Yield what a clock may run from instead: at its levels now and then; a level not known counts."""
+    levels = frozenset(rule.else_levels)
+    if not levels or level in levels:
+        yield from (each for each in found if not levels or not each.level or each.level in levels)
 
 
 def _sitting_for(
@@ -349,7 +359,9 @@ def happenings_by_child(happened: Iterable[Happening]) -> dict[ChildId, list[Hap
     return dict(sorted_out)
 
 
-def finalised_happenings(versions: Iterable[tuple[ChildId, str, date]]) -> Iterator[Happening]:
-    """Yield what finalised assessments stand for: child, form and the day each speaks of."""
-    for child_id, form_id, on in versions:
-        yield Happening(child_id=child_id, marks=marks_of_finalised(form_id), on=on)
+def finalised_happenings(
+    versions: Iterable[tuple[ChildId, str, date, str | None]],
+) -> Iterator[Happening]:
+    """Yield what finalised assessments stand for: child, form, the day each speaks of and its level."""
+    for child_id, form_id, on, level in versions:
+        yield Happening(child_id=child_id, marks=marks_of_finalised(form_id), on=on, level=level or "")

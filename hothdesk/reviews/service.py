@@ -159,7 +159,9 @@ class Reviews:
             if version.level is not None:
                 levels.setdefault(version.child_id, version.level)
         happened = [each for source in self._sources for each in source.list_happenings(child_id)]
-        happened += finalised_happenings((row.child_id, row.form_id, row.anchor_on) for row in versions)
+        happened += finalised_happenings(
+            (row.child_id, row.form_id, row.anchor_on, row.level) for row in versions
+        )
         working = self._partnerships.working_calendar(area.nation)
         sittings = self.list_sittings(since=day)
         return worst_first(

@@ -339,6 +339,7 @@ class Happening:
         on: the day, or the first it may have been: a clock then runs out sooner, never later.
         last_on: the last day it may have been, where that is another: what met a clock came after it.
         event_id: the line of the chronology; None when another room knows of it.
+        level: the level that was set with it; empty when none was, or when nobody says.
     """
 
     child_id: ChildId
@@ -346,3 +347,4 @@ class Happening:
     on: date
     last_on: date | None = None
     event_id: EventId | None = None
+    level: str = ""

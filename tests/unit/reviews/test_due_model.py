@@ -29,8 +29,8 @@ SWINDON = LIBRARY.partnership("swindon")
 WORKING = LIBRARY.working_calendar(Nation.ENGLAND_AND_WALES)
 
 
-def happening(marks, on, last_on=None):
-    return Happening(child_id="c", marks=marks, on=on, last_on=last_on)
+def happening(marks, on, last_on=None, level=""):
+    return Happening(child_id="c", marks=marks, on=on, last_on=last_on, level=level)
 
 
 def clocks(*happened, level="on_the_cusp", today=TODAY, working=WORKING, sittings=()):
@@ -61,8 +61,36 @@ def test_a_finalised_ceraf_asks_for_a_multi_agency_meeting_and_for_nothing_of_op
     row = rows["multi_agency_meeting"]
     assert (row.due_on, row.days_left, row.chip) == (date(2026, 11, 19), -1, "1 day over")
     assert row.why == "CERAF finalised, 22 October 2026."
-    assert row.source == "Swindon 2024, MACE"
+    assert row.source.startswith("Swindon 2024, MACE")
     assert row.next_action is NextAction.RECORD_MEETING
+
+
+def test_at_emerging_no_meeting_is_due_until_opal_is_there_or_one_was_held():
+    """The sentence stands under MACE and wants Opal there; at Emerging the Navigator is only asked."""
+    ceraf = ("ceraf_finalised", date(2026, 10, 22), None, "emerging")
+    assert clocks(ceraf, level="emerging") == {}
+    allocated = clocks(ceraf, ("opal_allocated", date(2026, 11, 2)), level="emerging")
+    assert allocated["multi_agency_meeting"].started_on == date(2026, 11, 2)
+    held = clocks(ceraf, ("multi_agency_meeting_held", date(2026, 11, 3)), level="emerging")
+    assert held["multi_agency_meeting"].started_on == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("level", ["on_the_cusp", "experiencing"])
+def test_a_level_that_rises_counts_from_the_ceraf_that_raised_it(level):
+    before = ("ceraf_finalised", date(2026, 9, 1), None, "emerging")
+    raised = ("ceraf_finalised", date(2026, 11, 10), None, level)
+    row = clocks(before, raised, level=level)["multi_agency_meeting"]
+    assert (row.started_on, row.due_on) == (date(2026, 11, 10), date(2026, 12, 8))
+    assert "doubtful reading" in row.ambiguity
+
+
+def test_a_level_that_falls_to_emerging_asks_for_the_first_meeting_no_longer():
+    upper = ("ceraf_finalised", date(2026, 9, 1), None, "on_the_cusp")
+    assert clocks(upper, ("ceraf_finalised", TODAY, None, "emerging"), level="emerging") == {}
+
+
+def test_a_ceraf_written_down_without_its_level_is_not_forgotten():
+    assert "multi_agency_meeting" in clocks(("ceraf_finalised", date(2026, 10, 22)), level="experiencing")
 
 
 def test_a_new_ceraf_is_no_meeting_and_puts_none_off():
