@@ -187,8 +187,7 @@ class MainWindow(QWidget):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Move as one reads, also through what was added after the page was built."""
         put_in_reading_order(self)
-        here = self.focusWidget()
-        beside = None if here is None or can_stop(here) else stop_beside(self, here, is_next=is_next)
+        beside = stop_beside(self, self.focusWidget(), is_next=is_next)
         if beside is not None:
             reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
             beside.setFocus(reason)

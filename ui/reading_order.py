@@ -30,11 +30,14 @@ def put_in_reading_order(window: QWidget) -> None:
             QWidget.setTabOrder(first, second)
 
 
-def stop_beside(window: QWidget, here: QWidget, *, is_next: bool) -> QWidget | None:
+def stop_beside(window: QWidget, here: QWidget | None, *, is_next: bool) -> QWidget | None:
     """Return the stop after (or before) a widget at which Tab does not stop itself, such as a heading.
 
     A heading gets the keyboard from the program. It has no place among the stops, so Qt would begin anew.
+    None when the widget is a stop, or when nothing stands beside it.
     """
+    if here is None or can_stop(here):
+        return None
     before: QWidget | None = None
     is_past = False
     for widget in reading_order(window):
