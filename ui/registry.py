@@ -34,6 +34,10 @@ class PageRegistry:
         """Say whether there is a page of this name."""
         return name in self._factories
 
+    def names(self) -> tuple[str, ...]:
+        """Return the name of every page, in the order they were made known."""
+        return tuple(self._factories)
+
     def make(self, name: str, ctx: Context, **params: Any) -> Page:
         """Return a new page.
 

@@ -9,6 +9,7 @@ from hothdesk import smoke
 from hothdesk.core import paths
 from hothdesk.core.errors import BugError
 from ui import smoke as smoke_of_window
+from ui.pages import all_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,6 +62,28 @@ def test_a_window_without_its_icons_fails(monkeypatch, tmp_path, qapp):
     monkeypatch.setattr("ui.theme.fonts._loaded", [])
     assert smoke_of_window.smoke(said.append) == 1
     assert said[0].startswith("FAILED")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_whole_window_builds_every_page_there_is(qapp, home_of_this_run):
+    before = sorted(home_of_this_run.rglob("*.json"))
+    said: list[str] = []
+    assert smoke_of_window.smoke(said.append) == 0, said
+    assert said[-1].endswith(f"({len(all_pages().names())} pages)")
+    assert sorted(home_of_this_run.rglob("*.json")) == before
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_window_with_one_page_that_breaks_fails_and_names_it(monkeypatch, qapp):
+    said: list[str] = []
+
+    def broken(*_given: object, **_more: object) -> None:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr("ui.pages.help.HelpPage.__init__", broken)
+    assert smoke_of_window.smoke(said.append) == 1
+    assert said[-1].startswith("FAILED")
+    assert "the page help breaks" in said[-1]
 
 
 def test_ci_ends_with_the_test_command_of_the_readme_word_for_word():
