@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import LinesQuestion
@@ -18,6 +18,8 @@ from ui.widgets.arrange import row
 from ui.widgets.button import ButtonKind
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.pause import Pause
+
+_UNDER_WORDS = 8  # what a bare field leaves between its edge and its words
 
 
 class _Words(CalmArea):
@@ -87,12 +89,15 @@ class LineCard(CalmCard):
             self.more[column.id] = field
             self.column.addWidget(field)
         self.from_last_time = Small(_("From last time"))
-        self.column.addWidget(self.from_last_time)
-        if line.origin.kind is not OriginKind.OWN:
-            self.column.addWidget(Small(_("From your map: {place}").format(place=line.origin.label)))
         self._problem = PlainLabel("", ink=Ink.DANGER)
         self._problem.hide()
-        self.column.addWidget(self._problem)
+        under = QVBoxLayout()
+        under.setContentsMargins(_UNDER_WORDS, 0, 0, 0)
+        under.addWidget(self.from_last_time)
+        if line.origin.kind is not OriginKind.OWN:
+            under.addWidget(Small(_("From your map: {place}").format(place=line.origin.label)))
+        under.addWidget(self._problem)
+        self.column.addLayout(under)
         self.column.addStretch(1)
         self._name_parts()
 
