@@ -178,7 +178,8 @@ class CerafWriter:
             when = "" if window is Window.NOT_KNOWN else f" {window.label}."
             return (Chip(shown.word, shown.tone.tone), Run(f"{summary}{when}"))
         if isinstance(question, ChoiceQuestion | ChoicesQuestion):
-            return plain("; ".join(each.label for each in question.options if each.id in answer.options))
+            chosen = [each.label for each in question.options if each.id in answer.options]
+            return plain("; ".join((*chosen[:1], *map(_lower_first, chosen[1:]))))
         if isinstance(question, LinesQuestion):
             lines = "; ".join(", ".join(part for part in line if part.strip()) for line in answer.lines)
             return plain(self._redact(lines))
@@ -234,3 +235,8 @@ class CerafWriter:
     def _filled(self, words: str) -> str:
         filled = words.replace("{child}", self._child)
         return filled[:1].upper() + filled[1:]
+
+
+def _lower_first(words: str) -> str:
+    """Return words to stand inside a sentence; abbreviations keep their capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words

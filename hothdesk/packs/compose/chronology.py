@@ -55,6 +55,8 @@ def chronology_blocks(
     """Return the chronology of the last so many months; intelligence has no place in it."""
     shown = in_reach(events, today, months)
     older = sum(each.intelligence is None for each in events) - len(shown)
+    if not shown and not older:
+        return ()
     blocks: list[Block] = []
     if not shown:
         blocks.append(
@@ -62,7 +64,7 @@ def chronology_blocks(
         )
     for event in shown:
         blocks.append(Heading(3, _("{date}: {kind}").format(date=_when(event), kind=event.kind.label)))
-        blocks.extend(event_statements(event, child=child, redactor=redactor))
+        blocks.extend(event_statements(event, child=child, redactor=redactor, with_date=False))
     if older:
         words = ngettext(
             "{count} earlier entry is left out of this pack and can be asked for.",
@@ -73,8 +75,17 @@ def chronology_blocks(
     return tuple(blocks)
 
 
-def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[Statement, ...]:
-    """Return the child's own words first, then what was seen, reported or thought, then later additions."""
+def event_statements(
+    event: Event, *, child: str, redactor: Redactor, with_date: bool = True
+) -> tuple[Statement, ...]:
+    """Return the child's own words first, then what was seen, reported or thought, then later additions.
+
+    Args:
+        event: of the chronology.
+        child: what the child is called.
+        redactor: takes other children's names out.
+        with_date: whether to say when it was; a heading may say so already.
+    """
     statements: list[Statement] = []
     if event.childs_words.strip():
         statements.append(
@@ -82,7 +93,7 @@ def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[S
                 voice=Voice.CHILD,
                 label=voice_label(Voice.CHILD, child),
                 text=redactor.words(event.childs_words),
-                attribution=_attribution(event, redactor, with_teller=False),
+                attribution=_attribution(event, redactor, with_teller=False, with_date=with_date),
             )
         )
     if event.text.strip():
@@ -92,7 +103,7 @@ def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[S
                 voice=voice,
                 label=voice_label(voice, child),
                 text=redactor.words(event.text),
-                attribution=_attribution(event, redactor, with_teller=True),
+                attribution=_attribution(event, redactor, with_teller=True, with_date=with_date),
             )
         )
     statements.extend(
@@ -111,14 +122,14 @@ def event_statements(event: Event, *, child: str, redactor: Redactor) -> tuple[S
     return tuple(statements)
 
 
-def _attribution(event: Event, redactor: Redactor, *, with_teller: bool) -> str:
+def _attribution(event: Event, redactor: Redactor, *, with_teller: bool, with_date: bool) -> str:
     # only what somebody typed is looked through: a child called May must not take the month out of a date
     parts: list[str] = []
     if with_teller and event.said_by:
         parts.append(_("told by {whom}").format(whom=redactor.words(event.said_by)))
     if with_teller and event.source:
         parts.append(redactor.words(event.source))
-    if not parts:
+    if not parts and with_date:
         parts.append(partial_words(event.occurred))
     if event.is_late:
         parts.append(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hothdesk.core.datewords import moment_words
 from hothdesk.core.i18n import _
-from hothdesk.packs.document import Block, Bullets, KeyValues, Signature, muted, plain, strong
+from hothdesk.packs.document import KeyValues, Signature, plain, strong
 from hothdesk.partnerships.model import Number
 from hothdesk.partnerships.profiles import PackProfile
 from hothdesk.signing.model import Identity
@@ -30,14 +30,14 @@ def who_to_call(numbers: Iterable[Number]) -> KeyValues:
     )
 
 
-def about_the_pack(profile: PackProfile, identity: Identity) -> KeyValues:
-    """Return who reads it, why it is made and who it is from."""
+def about_the_pack(profile: PackProfile, identity: Identity, *, about: str) -> KeyValues:
+    """Return whom it is about, who reads it and who it is from."""
     sender = ", ".join(part for part in (identity.name, identity.role, identity.organisation) if part)
     return KeyValues(
         _("This pack"),
         (
+            (_("About"), (strong(about),)),
             (_("For"), plain(profile.reader)),
-            (_("Why"), plain(profile.purpose)),
             (_("From"), plain(sender)),
         ),
     )
@@ -48,10 +48,13 @@ def held_back(profile: PackProfile) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.words for each in profile.withhold))
 
 
-def held_back_blocks(profile: PackProfile) -> tuple[Block, ...]:
-    """Return what the reader is told exists and is not here."""
+def why_and_held_back(profile: PackProfile) -> KeyValues:
+    """Return why the pack is made, and what the reader is told exists and is not here."""
+    rows = [(_("Why it is made"), plain(profile.purpose))]
     words = held_back(profile)
-    return (Bullets(tuple((muted(each),) for each in words)),) if words else ()
+    if words:
+        rows.append((_("Held back"), plain(" ".join(words))))
+    return KeyValues(_("About this pack"), tuple(rows))
 
 
 def signature(identity: Identity, composed_at: datetime, *, for_child: bool) -> Signature:

@@ -30,6 +30,15 @@ from hothdesk.packs.document import (
 )
 
 
+def who_in_short(child: Child, day: date) -> str:
+    """Return who the child is in one line: name, day of birth and age, legal or plan status."""
+    status = child.status_on(day)
+    born = _born(child, day)
+    parts = [child.display_name, _("born {born}").format(born=born) if child.born else _("age not known")]
+    parts.append("" if status is None else status.status)
+    return ", ".join(part.strip() for part in parts if part.strip())
+
+
 def child_blocks(
     child: Child, day: date, redactor: Redactor, *, shows_address: bool = True, shows_school: bool = True
 ) -> tuple[Block, ...]:
@@ -64,7 +73,7 @@ def child_blocks(
 def people_blocks(people: tuple[PersonAround, ...], redactor: Redactor) -> tuple[Block, ...]:
     """Return the people around the child; other children by initials only."""
     if not people:
-        return (Paragraph(plain(_("Nobody is recorded yet. That is not known, not nobody."))),)
+        return ()
     rows = tuple(
         (
             plain(redactor.name_of(person)),
@@ -127,10 +136,13 @@ def told_blocks(child: Child, redactor: Redactor) -> tuple[Block, ...]:
 
 
 def key_values(caption: str, rows: list[tuple[str, str]]) -> KeyValues:
-    """Return named values; what nobody wrote down stands as *not recorded*, which is not *no*."""
+    """Return named values; what nobody wrote down is named once, at the end: not recorded is not *no*."""
     shown: list[tuple[str, tuple[Inline, ...]]] = [
-        (name, plain(value.strip() or _("not recorded"))) for name, value in rows
+        (name, plain(value.strip())) for name, value in rows if value.strip()
     ]
+    gaps = "; ".join(name for name, value in rows if not value.strip())
+    if gaps:
+        shown.append((_("Not recorded yet"), plain(gaps)))
     return KeyValues(caption, tuple(shown))
 
 

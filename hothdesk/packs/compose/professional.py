@@ -18,6 +18,7 @@ from hothdesk.packs.compose.chronology import (
     tried,
     voice_label,
 )
+from hothdesk.packs.compose.next_steps import next_blocks
 from hothdesk.packs.compose.plan import childs_plan_blocks, professionals_plan_blocks
 from hothdesk.packs.compose.redaction import Redactor
 from hothdesk.packs.compose.safety_map import map_blocks
@@ -26,7 +27,6 @@ from hothdesk.packs.document import (
     Audience,
     Block,
     Bullets,
-    Chip,
     Document,
     Heading,
     Inline,
@@ -39,10 +39,14 @@ from hothdesk.packs.document import (
     plain,
     strong,
 )
-from hothdesk.partnerships.profiles import Include, SectionId, Withheld
+from hothdesk.partnerships.profiles import Include, PackSection, SectionId, Withheld
 
 # What is no worry by itself, and so does not stand for one in the summary.
 _NO_WORRY = TRIED | {EventKind.STRENGTH, EventKind.CHILDS_WORDS, EventKind.VISIT}
+# Parts that are somebody's finished work; of the others one says that nothing is recorded.
+_FINISHED = frozenset(
+    {SectionId.CERAF, SectionId.SAFETY_MAP, SectionId.PLAN_PROFESSIONALS, SectionId.PLAN_YOUNG_PERSON}
+)
 _MOST_QUOTATIONS = 8
 _MOST_WORRIES = 3
 
@@ -116,33 +120,60 @@ class _Composer:
             SectionId.PLAN_YOUNG_PERSON: self._childs_plan,
             SectionId.TRIED_ALREADY: self._tried,
             SectionId.TOLD_AND_AGREED: lambda: people.told_blocks(self._from.child, self._redactor),
-            SectionId.NEXT_STEPS: self._next,
+            SectionId.NEXT_STEPS: lambda: next_blocks(
+                self._from.profile, self._from.next_steps, self._from.due
+            ),
             SectionId.SIGNATURE: self._signature,
         }
-        found: list[Block] = []
-        for section in self._from.profile.sections:
+        wanted = [
+            section
+            for section in self._from.profile.sections
             # police information has no writer: no profile, whatever it says, can put it in
-            write = writers.get(section.id)
-            if write is not None and goes_in(section.include, section.id in self._from.choices.sections):
-                found += [Heading(1, section.title), *write()]
+            if section.id in writers and goes_in(section.include, section.id in self._from.choices.sections)
+        ]
+        written = {section.id: writers[section.id]() for section in wanted}
+        found: list[Block] = [self._who()]
+        gaps = [section for section in wanted if not written[section.id]]
+        can_gather = any(section.id is SectionId.UNKNOWNS for section in wanted)
+        for section in wanted:
+            blocks = written[section.id]
+            if section.id is SectionId.UNKNOWNS:
+                left_out = [each for each in gaps if each.include is not Include.ALWAYS]
+                blocks = (*_gap_blocks(left_out), *blocks)
+            elif not blocks:
+                if can_gather and section.include is not Include.ALWAYS:
+                    continue  # it is named among what is not known
+                blocks = (Paragraph(plain(_sentence(_gap_words(section.id)))),)
+            found += [Heading(1, section.title), *blocks]
         return tuple(found)
+
+    def _who(self) -> KeyValues:
+        """Return who this is about, before all else: a reader may have three minutes."""
+        about = people.who_in_short(self._from.child, self._from.today)
+        return opening.about_the_pack(
+            self._from.profile, self._from.identity, about=self._redactor.words(about)
+        )
 
     def _ask(self) -> tuple[Block, ...]:
         ask = self._redactor.words(self._from.choices.ask.strip())
         why_now = self._redactor.words(self._from.choices.why_now.strip())
-        return (
-            Paragraph(plain(ask or _("Nothing particular is written here. Ring the sender and ask."))),
-            Heading(2, _("What has changed now")),
-            Paragraph(plain(why_now or _("Not written here. Ring the sender and ask."))),
-            opening.about_the_pack(self._from.profile, self._from.identity),
-        )
+        if not ask and not why_now:
+            return ()
+        blocks: list[Block] = [Paragraph(plain(ask or _("Not written.")))]
+        if why_now:
+            blocks += [Heading(2, _("What has changed now")), Paragraph(plain(why_now))]
+        else:
+            blocks.append(Paragraph((muted(_("What has changed now: not written.")),)))
+        return tuple(blocks)
 
     def _summary(self) -> tuple[Block, ...]:
-        if self._ceraf is not None:
-            return self._ceraf.level_blocks()
-        blocks: list[Block] = [
-            Paragraph(plain(_("No assessment is finalised yet, so no level is set. Not set is not low.")))
-        ]
+        blocks: list[Block] = (
+            list(self._ceraf.level_blocks())
+            if self._ceraf is not None
+            else [
+                Paragraph(plain(_("No assessment is finished yet, so no level is set. Not set is not low.")))
+            ]
+        )
         worries = [each for each in self._from.events if each.kind not in _NO_WORRY and each.text.strip()]
         newest = sorted(worries, key=_happened, reverse=True)[:_MOST_WORRIES]
         if newest:
@@ -161,7 +192,7 @@ class _Composer:
         return tuple(blocks)
 
     def _words(self) -> tuple[Block, ...]:
-        said: list[Block] = []
+        said: list[Statement] = []
         view = self._ceraf.childs_view() if self._ceraf is not None else None
         if view is not None:
             said.append(view)
@@ -176,6 +207,7 @@ class _Composer:
                 for each in event_statements(event, child=self._child, redactor=self._redactor)
                 if each.voice is Voice.CHILD
             ]
+        said = _once(said)
         if not said:
             return (
                 Paragraph(
@@ -217,12 +249,12 @@ class _Composer:
 
     def _rows(self) -> tuple[Block, ...]:
         if self._ceraf is None:
-            return (Paragraph(plain(_("No worksheet is finalised yet."))),)
+            return ()
         return self._ceraf.row_blocks()
 
     def _unknowns(self) -> tuple[Block, ...]:
         if self._ceraf is None:
-            return (Paragraph(plain(_("No worksheet is finalised yet, so everything in it is still open."))),)
+            return (Paragraph(plain(_("The worksheet is not finished, so everything in it is still open."))),)
         return self._ceraf.unknown_blocks()
 
     def _chronology(self) -> tuple[Block, ...]:
@@ -236,13 +268,13 @@ class _Composer:
 
     def _map(self) -> tuple[Block, ...]:
         if self._from.map is None:
-            return (Paragraph(plain(_("No safety map is finished yet."))),)
+            return ()
         return map_blocks(self._from.map.safety_map, self._from.map_picture, self._redactor)
 
     def _plan(self) -> tuple[Block, ...]:
         version = self._from.plan
         if version is None:
-            return (Paragraph(plain(_("The professionals’ plan is not finished yet."))),)
+            return ()
         return (
             Paragraph(
                 (
@@ -261,49 +293,52 @@ class _Composer:
     def _childs_plan(self) -> tuple[Block, ...]:
         version = self._from.childs_plan
         if version is None:
-            return (Paragraph(plain(_("The young person’s plan is not agreed yet."))),)
+            return ()
         said = childs_plan_blocks(version.plan, version.form, self._redactor.words)
         return tuple(_one_lower(each) for each in said)
 
     def _tried(self) -> tuple[Block, ...]:
         done = tried(in_reach(self._from.events, self._from.today, self._from.choices.chronology_months))
         if not done:
-            return (Paragraph(plain(_("Nothing is recorded yet as tried."))),)
+            return ()
         count = ngettext("{count} thing is recorded.", "{count} things are recorded.", len(done))
         items: list[tuple[Inline, ...]] = [
             (strong(f"{each.kind.label}. "), Run(self._redactor.words(each.text))) for each in done
         ]
         return (Paragraph((muted(count),)), Bullets(tuple(items)))
 
-    def _next(self) -> tuple[Block, ...]:
-        rows: list[tuple[str, tuple[Inline, ...]]] = []
-        for step in self._from.next_steps:
-            when = _("by {day}").format(day=day_words(step.by_on)) if step.by_on else step.within
-            only = _(" Only if: {condition}.").format(condition=step.only_if) if step.only_if else ""
-            said = _("{what}. When: {when}.{only} ").format(what=step.text, when=when, only=only)
-            rows.append((step.who, (Run(said), muted(step.source))))
-        blocks: list[Block] = []
-        if rows:
-            blocks.append(KeyValues(_("What this level asks for, and who does it"), tuple(rows)))
-        clocks: list[tuple[Inline, ...]] = []
-        for due in self._from.due:
-            by = _("by {day}").format(day=day_words(due.due_on)) if due.due_on else _("cannot say by when")
-            clocks.append(
-                (Chip(due.title, due.state.tone), Run(f" {by}. "), muted(f"{due.rule_text} ({due.source})"))
-            )
-        if clocks:
-            blocks += [Heading(2, _("What is due")), Bullets(tuple(clocks))]
-        steps = tuple(plain(each.text) for each in self._from.profile.next_steps)
-        if steps:
-            blocks += [Heading(2, _("After this pack")), Bullets(steps)]
-        return tuple(blocks) or (Paragraph(plain(_("Nothing is set down yet. Ask the lead professional."))),)
-
     def _signature(self) -> tuple[Block, ...]:
         return (
-            Heading(2, _("What is held back")),
-            *opening.held_back_blocks(self._from.profile),
+            opening.why_and_held_back(self._from.profile),
             opening.signature(self._from.identity, self._from.composed_at, for_child=False),
         )
+
+
+def _gap_words(section: SectionId) -> str:
+    """Return the standard words for a part that has nothing in it yet."""
+    if section is SectionId.ASK:
+        return _("not written")
+    return _("not finished yet") if section in _FINISHED else _("not recorded yet")
+
+
+def _gap_blocks(sections: list[PackSection]) -> tuple[Block, ...]:
+    """Return which parts have nothing in them yet, each kind of gap in one line."""
+    kinds: dict[str, list[str]] = {}
+    for section in sections:
+        kinds.setdefault(_gap_words(section.id), []).append(section.title)
+    items = [
+        (strong(f"{_sentence(words)[:-1]}: "), Run("; ".join(titles))) for words, titles in kinds.items()
+    ]
+    return (Bullets(tuple(items)),) if items else ()
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _once(said: list[Statement]) -> list[Statement]:
+    """Return quotations without those that say the same in the same words, such as one copied into a form."""
+    return list({each.text.strip(): each for each in reversed(said)}.values())[::-1]
 
 
 def _happened(event: Event) -> date:

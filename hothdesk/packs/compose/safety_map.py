@@ -28,11 +28,12 @@ def map_blocks(safety_map: SafetyMap, picture: bytes | None, redactor: Redactor)
     """Return the map with the child's home left out, in the picture and in the tables alike."""
     homes = safety_map.homes
     told = _redacted(safety_map, redactor)
+    # the picture right under the heading: words between them would be parted from it by a page
     blocks: list[Block] = [
-        Paragraph(
-            plain(_("Drawn with the child. A line on it shows a way somebody walks, and nobody’s guilt."))
+        Figure(
+            map_drawing(told, picture=picture, leave_out=homes),
+            _("Drawn with the child. A line on it shows a way somebody walks, and nobody’s guilt."),
         ),
-        Figure(map_drawing(told, picture=picture, leave_out=homes), _("Safety map")),
     ]
     places = tuple(_place(row) for row in places_table(told, leave_out=homes))
     if places:

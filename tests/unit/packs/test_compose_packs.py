@@ -26,6 +26,7 @@ from hothdesk.children.model import (
     Worker,
 )
 from hothdesk.core.dates import PartialDate
+from hothdesk.core.datewords import day_words
 from hothdesk.core.errors import NotReady
 from hothdesk.formengine.model import Form
 from hothdesk.mapping.model import Background
@@ -254,22 +255,77 @@ def test_a_new_child_with_one_nickname_gives_a_pack_that_says_what_is_not_known(
 def test_the_first_section_says_what_is_asked_what_changed_and_who_asks(busy, profile_id):
     child_id = busy.desk.children.add(Child(chosen_name="Moss")).value
     sources = busy.sources(child_id, profile_id, ask="Ring me.", why_now="A car waited at the gate.")
-    blocks = compose_for_professionals(sources).blocks
-    first = blocks[
-        : next(at for at, each in enumerate(blocks) if at and isinstance(each, Heading) and each.level == 1)
-    ]
-    said = text_of(dataclasses.replace(compose_for_professionals(sources), blocks=first))
-    for words in (
-        "Ring me.",
-        "What has changed now",
-        "A car waited at the gate.",
-        "Sam Workerby",
-        sources.profile.reader,
-    ):
+    document = compose_for_professionals(sources)
+    said = section(document, next(each.title for each in sources.profile.sections))
+    for words in ("Ring me.", "What has changed now", "A car waited at the gate."):
         assert words in said
+    (who,) = (block for block in document.blocks[:1] if isinstance(block, KeyValues))
+    assert [name for name, _value in who.rows] == ["About", "For", "From"]
+    shown = text_of(dataclasses.replace(document, blocks=(who,)))
+    for words in ("Moss, age not known", sources.profile.reader, "Sam Workerby"):
+        assert words in shown
     empty = text_of(compose_for_professionals(busy.sources(child_id, profile_id)))
-    assert "Ring the sender and ask." in empty
+    assert empty.count("Not written.") == 1
     assert (sources.profile.ask_prompt or "?") not in empty, "a prompt is for the maker, not for the reader"
+
+
+@pytest.mark.parametrize("profile_id", PROFESSIONAL)
+def test_what_is_empty_is_said_once_and_in_the_same_words(busy, profile_id):
+    child_id = busy.desk.children.add(Child(chosen_name="Teasel")).value
+    document = compose_for_professionals(
+        busy.sources(child_id, profile_id, sections=frozenset(SectionId), ask="Ring me.")
+    )
+    unknowns = section(document, "What is not known")
+    for title in ("Safety map", "My Safety Plan, professionals’ version", "People around the child"):
+        assert unknowns.count(title) == 1
+        assert title not in headings(document)
+    assert "Not finished yet" in unknowns
+    assert "Not recorded yet" in unknowns
+    about = section(document, next(each for each in headings(document) if each.startswith("The child")))
+    assert about.count("Not recorded yet") == 1
+    assert "not recorded\n" not in about
+
+
+def test_without_a_place_to_gather_what_is_not_known_an_empty_part_says_so_itself(busy):
+    child_id = busy.desk.children.add(Child(chosen_name="Yarrow")).value
+    sources = busy.sources(child_id, "mace_swindon")
+    sections = tuple(each for each in sources.profile.sections if each.id is not SectionId.UNKNOWNS)
+    profile = dataclasses.replace(sources.profile, sections=sections)
+    document = compose_for_professionals(dataclasses.replace(sources, profile=profile))
+    assert "Not finished yet." in section(document, "Safety map")
+    assert no_section_is_blank(document)
+
+
+def test_the_same_words_of_the_child_stand_once_among_their_words(everything):
+    sources = everything("mace_swindon")
+    words = [each.childs_words for each in sources.events if each.childs_words.strip()]
+    assert words
+    assessment = dataclasses.replace(
+        sources.assessment,
+        judgement=dataclasses.replace(sources.assessment.judgement, childs_view=words[0]),
+    )
+    document = compose_for_professionals(dataclasses.replace(sources, assessment=assessment))
+    assert section(document, "In the child’s words").count(words[0]) == 1
+
+
+def test_the_summary_tells_the_newest_worries_beside_the_level(everything):
+    summary = section(compose_for_professionals(everything("mace_swindon")), "In short")
+    assert "November 2026: " in summary
+    assert "the adult at the bus stop" in summary
+
+
+def test_a_clock_that_a_step_of_the_pack_names_stands_with_it_and_nowhere_else(everything):
+    sources = everything("mace_swindon")
+    clocks = {each.clock for each in sources.profile.next_steps}
+    named = [each for each in sources.due if each.rule_id in clocks and each.due_on]
+    assert named, "the demo has a clock running"
+    said = section(compose_for_professionals(sources), "What happens next")
+    for row in named:
+        assert row.title not in said
+        assert f"by {day_words(row.due_on)}" in said
+    other = dataclasses.replace(named[0], rule_id="another", title="Another clock")
+    more = dataclasses.replace(sources, due=(*sources.due, other))
+    assert "Another clock" in section(compose_for_professionals(more), "What happens next")
 
 
 def test_without_an_assessment_the_summary_tells_the_newest_worries(busy):
