@@ -1,6 +1,7 @@
 """The built program: one folder that needs no Python, nothing from its surroundings, and no network."""
 
 import ctypes.util
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+import test_licences
 from PyInstaller.archive.readers import CArchiveReader
 
 from hothdesk import __version__
@@ -154,3 +156,35 @@ def test_the_built_program_brings_its_time_zones_and_keeps_qt_replaceable(progra
     assert (inside / "tzdata" / "zoneinfo" / "Europe" / "London").is_file()
     assert [path for path in (inside / "PySide6").rglob("*Qt6Core*") if path.is_file()]
     assert (inside / "docs" / "licences.md").is_file()
+
+
+def test_the_built_program_brings_the_licence_of_every_library_that_is_in_it(program):
+    inside = program.parent / "_internal"
+    kept = {
+        test_licences.plain(re.sub(r"-[^-]+$", "", folder.name)): [
+            path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > 100
+        ]
+        for folder in (inside / "licences").iterdir()
+    }
+    assert [name for name, texts in kept.items() if not texts] == []
+    wanted = test_licences.stood_on(test_licences.PROJECT["dependencies"])
+    wanted -= test_licences.left_out() | {"pyside6-essentials", "shiboken6", "charset-normalizer"}
+    # its notice is found when something of it is inside; "packaging" is asked for and never used
+    wanted -= {"packaging"}
+    assert wanted - set(kept) == set()
+    allowed = test_licences.named() | {"pyinstaller", "system", f"python{sys.version_info.major}"}
+    assert {name for name in kept if not name.startswith("python3")} - allowed == set()
+    assert [name for name in kept if name.startswith("python3")]
+
+
+def test_the_built_program_brings_the_texts_that_qt_and_sqlcipher_ask_for(program):
+    texts = program.parent / "_internal" / "resources" / "licences"
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (texts / "LGPL-3.0.txt").read_text(encoding="utf-8")
+    assert "GNU GENERAL PUBLIC LICENSE" in (texts / "GPL-3.0.txt").read_text(encoding="utf-8")
+    assert "ZETETIC LLC" in (texts / "SQLCipher.txt").read_text(encoding="utf-8")
+
+
+def test_the_built_program_holds_no_library_that_is_under_the_gpl_alone(program):
+    names = [path.name for path in (program.parent / "_internal").rglob("*.so*")]
+    assert names
+    assert [name for name in names if name.startswith(("libreadline", "readline."))] == []
