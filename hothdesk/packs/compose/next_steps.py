@@ -43,17 +43,18 @@ def next_blocks(
         blocks += [Heading(2, _("What is due")), Bullets(left)]
     if steps:
         asked = _("What this level asks for, and who does it")
-        blocks.append(KeyValues(asked, tuple((each.who, _step(each)) for each in steps)))
+        sources = "; ".join(dict.fromkeys(each.source.split(",")[0] for each in steps if each.source))
+        caption = f"{asked} ({sources})" if sources else asked
+        blocks.append(KeyValues(caption, tuple((each.who, plain(_step(each))) for each in steps)))
     return tuple(blocks) or (Paragraph(plain(_("Nothing is set down yet. Ask the lead professional."))),)
 
 
 def _clock(due: DueRow) -> tuple[Inline, ...]:
     by = _("by {day}").format(day=day_words(due.due_on)) if due.due_on else _("cannot say by when")
-    return Chip(due.title, due.state.tone), Run(f" {by}. "), muted(f"{due.rule_text} ({due.source})")
+    return Chip(due.title, due.state.tone), Run(f" {by}. "), muted(due.rule_text)
 
 
-def _step(step: NextStep) -> tuple[Inline, ...]:
+def _step(step: NextStep) -> str:
     when = _("by {day}").format(day=day_words(step.by_on)) if step.by_on else step.within
     only = _(" Only if: {condition}.").format(condition=step.only_if) if step.only_if else ""
-    said = _("{what}. When: {when}.{only} ").format(what=step.text, when=when, only=only)
-    return Run(said), muted(step.source)
+    return _("{what}. When: {when}.{only}").format(what=step.text, when=when, only=only)

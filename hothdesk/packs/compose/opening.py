@@ -68,8 +68,8 @@ def signature(identity: Identity, composed_at: datetime, *, for_child: bool) -> 
         )
     )
     return Signature(
-        name=identity.name,
-        role=identity.role,
+        name=", ".join(part for part in (identity.name, identity.role) if part),
+        role="",
         organisation=identity.organisation,
         fingerprint=identity.fingerprint,
         signed_at=_("prepared {moment}, by this laptop’s clock").format(moment=moment_words(composed_at)),

@@ -191,7 +191,7 @@ def _answer(question: Question, answer: PlanAnswer | None, *, child: str, redact
     heading = Heading(3, question.title)
     if isinstance(question, LinesQuestion):
         items = tuple(
-            plain(words(", ".join(part for part in line.words if part.strip()))) for line in answer.lines
+            plain(words(" · ".join(part for part in line.words if part.strip()))) for line in answer.lines
         )
         return [heading, Bullets(items)]
     if isinstance(question, ChoiceQuestion):

@@ -42,13 +42,22 @@ from hothdesk.packs.document import (
 from hothdesk.partnerships.profiles import Include, PackSection, SectionId, Withheld
 
 # What is no worry by itself, and so does not stand for one in the summary.
-_NO_WORRY = TRIED | {EventKind.STRENGTH, EventKind.CHILDS_WORDS, EventKind.VISIT}
+_NO_WORRY = TRIED | {
+    EventKind.STRENGTH,
+    EventKind.CHILDS_WORDS,
+    EventKind.VISIT,
+    EventKind.CONTACT,
+    EventKind.MACE,
+    EventKind.ALLOCATION,
+    EventKind.MAPPING,
+}
 # Parts that are somebody's finished work; of the others one says that nothing is recorded.
 _FINISHED = frozenset(
     {SectionId.CERAF, SectionId.SAFETY_MAP, SectionId.PLAN_PROFESSIONALS, SectionId.PLAN_YOUNG_PERSON}
 )
 _MOST_QUOTATIONS = 8
 _MOST_WORRIES = 3
+_MOST_BESIDE_A_LEVEL = 2  # the reasons for the level say the rest
 
 
 def compose_for_professionals(sources: Sources) -> Document:
@@ -161,9 +170,9 @@ class _Composer:
             return ()
         blocks: list[Block] = [Paragraph(plain(ask or _("Not written.")))]
         if why_now:
-            blocks += [Heading(2, _("What has changed now")), Paragraph(plain(why_now))]
+            blocks.append(Paragraph((strong(_("What has changed now:") + " "), Run(why_now))))
         else:
-            blocks.append(Paragraph((muted(_("What has changed now: not written.")),)))
+            blocks.append(Paragraph((strong(_("What has changed now:") + " "), muted(_("not written")))))
         return tuple(blocks)
 
     def _summary(self) -> tuple[Block, ...]:
@@ -175,21 +184,28 @@ class _Composer:
             ]
         )
         worries = [each for each in self._from.events if each.kind not in _NO_WORRY and each.text.strip()]
-        newest = sorted(worries, key=_happened, reverse=True)[:_MOST_WORRIES]
+        most = _MOST_WORRIES if self._ceraf is None else _MOST_BESIDE_A_LEVEL
+        newest = sorted(worries, key=_happened, reverse=True)[:most]
         if newest:
             blocks.append(
                 Bullets(
                     tuple(
                         (
                             strong(f"{partial_words(each.occurred)}: "),
-                            Run(self._redactor.words(each.text)),
-                            muted(f" ({each.provenance.label})"),
+                            *self._told(each),
                         )
                         for each in newest
                     )
                 )
             )
         return tuple(blocks)
+
+    def _told(self, event: Event) -> tuple[Inline, ...]:
+        """Return what happened in the child's own words where there are any, else as it was written down."""
+        if event.childs_words.strip():
+            said = _("“{words}”").format(words=self._redactor.words(event.childs_words.strip()))
+            return Run(said), muted(_(" ({child}’s own words)").format(child=self._child))
+        return Run(self._redactor.words(event.text)), muted(f" ({event.provenance.label})")
 
     def _words(self) -> tuple[Block, ...]:
         said: list[Statement] = []

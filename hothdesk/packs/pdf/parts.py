@@ -24,6 +24,7 @@ _CHIP_HALF = 0.8  # half the height of a chip, in parts of the size of its words
 _FEWEST = 2  # lines of a paragraph that may stand alone at a page's foot or head
 _ROUNDING = 0.01
 _MARK = 0.72  # size of a mark, in parts of the size of the words beside it
+_SMALLEST_FIGURE = 0.88  # of its full size; its words stay above six points
 AMPLE = 400  # of room; if even this does not hold what should stay together, it is parted
 
 
@@ -50,6 +51,16 @@ class Part:
     def least(self) -> float:
         """The height of the smallest first piece that may stand at the foot of a page."""
         return self.height
+
+    @property
+    def tightest(self) -> float:
+        """The height it can be drawn in where that saves a page."""
+        return self.height
+
+    def tightened(self, room: float) -> Part:
+        """Return it as high as this room, if it can be drawn so."""
+        del room
+        return self
 
     def split(self, room: float) -> tuple[Part, Part] | None:
         """Return what goes into this room and what is left over; None if it does not split there."""
@@ -91,7 +102,10 @@ def fill(parts: Sequence[Part], room: float) -> tuple[Placed, list[Part]]:
         top = used + max(after, part.before) if placed else 0.0
         left = room - top + _ROUNDING
         is_fresh = not placed and room >= AMPLE
-        if part.height <= left and (is_fresh or _needed(parts, index) <= left):
+        beside = _needed(parts, index) - part.height
+        if part.height + beside > left:
+            part = part.tightened(left - beside - _ROUNDING)
+        if part.height <= left and (is_fresh or part.height + beside <= left):
             placed.append((top, part))
             used, after = top + part.height, part.after
             continue
@@ -111,7 +125,7 @@ def _needed(parts: Sequence[Part], index: int) -> float:
         index += 1
         following = parts[index]
         needed += max(part.after, following.before)
-        needed += following.height if following.keeps_next else following.least
+        needed += following.tightest if following.keeps_next else following.least
         part = following
     return needed
 
@@ -344,6 +358,22 @@ class FigurePart(Part):
     def height(self) -> float:
         """The drawing at its scale."""
         return self.drawing.height * self.scale
+
+    @property
+    def least(self) -> float:
+        """A drawing is never cut, but it may stand a little smaller at the foot of a page."""
+        return self.tightest
+
+    @property
+    def tightest(self) -> float:
+        """As small as its words can be read well."""
+        return self.height * _SMALLEST_FIGURE
+
+    def tightened(self, room: float) -> FigurePart:
+        """Return it as high as this room, if that is not too small."""
+        if not self.tightest - 2 * _ROUNDING <= room < self.height:
+            return self
+        return replace(self, scale=self.scale * room / self.height)
 
     def paint(self, pen: Pen, x: float, top: float) -> None:
         """Draw it, and note where it stands."""
