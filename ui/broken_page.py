@@ -65,8 +65,8 @@ class BrokenPage(Page):
         card.add(
             Small(
                 _(
-                    "If it happens again, tell whoever looks after HothDesk for you, and give them the code and "
-                    "this file. It holds codes and times, nothing about a child: {file}"
+                    "If it happens again, tell whoever looks after HothDesk for you, and give them the code "
+                    "and this file. It holds codes and times, nothing about a child: {file}"
                 ).format(file=paths.config_dir() / logs.FILE_NAME)
             )
         )

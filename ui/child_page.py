@@ -183,11 +183,11 @@ class ChildPage(Page):
             again[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_tab(self, name: str) -> None:
-        had_keyboard = self.tabs is not None and self.tabs.hasFocus()
+        had_keyboard = self.tabs is not None and self.tabs.bar.has_keyboard()
         window = self.window()
         self.go(name)
         if had_keyboard:
             # Whoever walks along the tabs stays on them.
             for tabs in window.findChildren(Tabs, "child_tabs"):
                 if tabs is not self.tabs and tabs.isVisible():
-                    tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+                    tabs.bar.setFocus(Qt.FocusReason.OtherFocusReason)

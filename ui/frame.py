@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hothdesk.core.dates import LONDON
@@ -20,6 +20,7 @@ from ui.widgets.button import Button, ButtonKind
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.railbutton import RailButton
+from ui.widgets.text import natural_width
 
 DOT = "  ·  "
 
@@ -138,16 +139,22 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("foot")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 8, 24, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 8, 24, 8)
+        column.setSpacing(2)
+        line = QHBoxLayout()
         line.setSpacing(14)
+        column.addLayout(line)
         self.saved = PlainLabel("", kind=Type.TINY, ink=Ink.MUTED)
         self.saved.setObjectName("saved")
         line.addWidget(self.saved, 1, Qt.AlignmentFlag.AlignVCenter)
-        marking = PlainLabel(
+        self.marking = PlainLabel(
             DOT.join([_("OFFICIAL-SENSITIVE"), _("This laptop only")]), kind=Type.TINY, ink=Ink.MUTED
         )
-        line.addWidget(marking, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.note = PlainLabel("", kind=Type.TINY, ink=Ink.MUTED)
+        self.note.setObjectName("foot_note")
+        column.addWidget(self.note)
         self._saved_at: datetime | None = None
         self._is_waiting = False
         self._note = ""
@@ -180,8 +187,24 @@ class Foot(QFrame):
         painter.fillRect(self.rect(), look().colour("card"))
         painter.fillRect(0, 0, self.width(), 1, look().colour("line"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the note on a line of its own where there is no room beside."""
+        super().resizeEvent(event)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Do so at another text size too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_note"):
+            self._show()
+
     def _show(self) -> None:
-        self.saved.say(DOT.join(words for words in (self._saved_words(), self._note) if words))
+        joined = DOT.join(words for words in (self._saved_words(), self._note) if words)
+        needed = sum(natural_width(words, Type.TINY) for words in (joined, self.marking.text())) + 24 * 3
+        is_beside = needed <= self.width()
+        self.saved.say(joined if is_beside else self._saved_words())
+        self.note.say("" if is_beside else self._note)
+        self.note.setVisible(bool(self.note.text()))
 
     def _saved_words(self) -> str:
         if self._is_waiting:

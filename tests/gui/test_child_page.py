@@ -82,20 +82,20 @@ def test_only_tabs_that_have_a_page_are_shown_and_the_right_one_is_chosen(desk_w
         factories.pop(name, None)
     page = go(desk_window, settle)
 
-    assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == ["Summary", "Chronology", "People"]
+    assert page.tabs.words() == ("Summary", "Chronology", "People")
     assert page.tabs.name() == "people"
 
 
 def test_arrows_walk_along_the_tabs_and_the_keyboard_stays_on_them(desk_window, settle, qtbot):
     page = go(desk_window, settle)
     desk_window.activateWindow()
-    page.tabs.setFocus()
-    qtbot.keyClick(page.tabs, Qt.Key.Key_Left)
+    page.tabs.bar.setFocus()
+    qtbot.keyClick(page.tabs.bar, Qt.Key.Key_Left)
     settle(desk_window.ctx.ops)
 
     assert desk_window.page() is not page
     assert desk_window._here.page == "chronology"
-    assert desk_window.focusWidget() is desk_window.page().tabs
+    assert desk_window.focusWidget() is desk_window.page().tabs.bar
 
 
 def test_a_page_without_tabs_has_a_way_back(desk_window, settle, qtbot):

@@ -371,8 +371,8 @@ def test_arrows_move_among_tabs(show, qtbot):
     tabs = show(Tabs([("a", "Summary"), ("b", "Chronology")], label="Parts"))
     opened = []
     tabs.opened.connect(opened.append)
-    tabs.setFocus()
-    qtbot.keyClick(tabs, Qt.Key.Key_Right)
+    tabs.bar.setFocus()
+    qtbot.keyClick(tabs.bar, Qt.Key.Key_Right)
     tabs.show_tab("a")
     tabs.show_tab("nowhere")
 

@@ -1,20 +1,27 @@
 """The focus ring: 3 px of teal with a gap of 2 px round whatever has the keyboard, always visible.
 
 One keeper belongs to one window. The ring lies over the page beside the focused part (inside the same
-scroll area, so that it scrolls and is cut off with it) and takes no mouse.
+scroll area, so that it scrolls and is cut off with it) and takes no mouse. A part that wears it round less
+than the whole of itself says where in ``ring_rect``; an empty one means no ring.
 """
 
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.theme.look import RADIUS, RING_GAP, RING_WIDTH, look
 from ui.widgets.frame import paint_box
 
-_FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+_MOVED = QEvent.Type(QEvent.registerEventType())
+_FOLLOWED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, _MOVED}
+
+
+def move_ring(widget: QWidget) -> None:
+    """Have the ring lie anew round this part, whose ``ring_rect`` answers differently now."""
+    QCoreApplication.sendEvent(widget, QEvent(_MOVED))
 
 
 class RingTarget:
@@ -39,9 +46,14 @@ class Ring(QWidget):
         if place is None or not shiboken6.isValid(self._target) or not self._target.isVisibleTo(place):
             self.hide()
             return
+        own = getattr(self._target, "ring_rect", None)
+        box = own() if callable(own) else self._target.rect()
+        if box.isEmpty():
+            self.hide()
+            return
         out = RING_WIDTH + RING_GAP
-        at = self._target.mapTo(place, QPoint(0, 0))
-        self.setGeometry(QRect(at, self._target.size()).adjusted(-out, -out, out, out))
+        at = self._target.mapTo(place, box.topLeft())
+        self.setGeometry(QRect(at, box.size()).adjusted(-out, -out, out, out))
         self.show()
         self.raise_()
 
