@@ -104,5 +104,5 @@ def test_the_installed_copy_passes_its_own_smoke_test_and_leaves_nothing(
         monkeypatch.setenv(name, str(tmp_path))
     done = run(installed, "-m", "hothdesk", "--smoke", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["works"] * 4
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["works"] * 5
     assert list(tmp_path.iterdir()) == []
