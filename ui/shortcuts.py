@@ -1,4 +1,4 @@
-"""Every keyboard shortcut of the window in one table: the window binds them, the help page lists them."""
+"""Every keyboard shortcut in one table: the window and the pages bind them, the help page lists them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ class Shortcut:
     """One shortcut.
 
     Attributes:
-        id: what the window calls it.
-        keys: as Qt writes them, in the order of preference.
+        id: what the window calls it; it knows none of the keys that belong to one page.
+        keys: as Qt writes them, in the order of preference; with commas where one of several keys is meant.
         words: what it does; translated where it is shown.
-        page: the page it goes to; without that page there is no such shortcut.
+        page: the page it goes to, or on which it works; without that page there is no such shortcut.
     """
 
     id: str
@@ -39,4 +39,34 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("larger", ("Ctrl++", "Ctrl+="), N_("Larger text")),
     Shortcut("smaller", ("Ctrl+-",), N_("Smaller text")),
     Shortcut("close_message", ("Escape",), N_("Close a message")),
+    Shortcut("next_step", ("Ctrl+Return", "Alt+N"), N_("Assessment: go to the next question"), "assessment"),
+    Shortcut("previous_step", ("Alt+P",), N_("Assessment: go to the question before"), "assessment"),
+    Shortcut(
+        "choose_card", ("1, 2, 3",), N_("Assessment: choose the first, second or third card"), "assessment"
+    ),
+    Shortcut("map_undo", ("Ctrl+Z",), N_("Safety map: take back what was done last"), "safety_map"),
+    Shortcut("map_redo", ("Ctrl+Y", "Ctrl+Shift+Z"), N_("Safety map: do it again"), "safety_map"),
+    Shortcut(
+        "map_rows", ("Up, Down",), N_("Safety map, in the list: choose another place or way"), "safety_map"
+    ),
+    Shortcut(
+        "map_move",
+        ("Ctrl+Left, Ctrl+Right",),
+        N_("Safety map, in the list: move the place, up and down likewise; with Shift, a little"),
+        "safety_map",
+    ),
+    Shortcut(
+        "map_safety",
+        ("1, 2, 3, 4",),
+        N_("Safety map, in the list: safe, mixed, not safe, not known"),
+        "safety_map",
+    ),
+    Shortcut(
+        "map_size", ("+, -",), N_("Safety map, in the list: make an area larger or smaller"), "safety_map"
+    ),
+    Shortcut("map_rename", ("F2",), N_("Safety map, in the list: give another name"), "safety_map"),
+    Shortcut(
+        "map_details", ("Return",), N_("Safety map, in the list: show everything about it"), "safety_map"
+    ),
+    Shortcut("map_take_off", ("Delete",), N_("Safety map, in the list: take it off the map"), "safety_map"),
 )

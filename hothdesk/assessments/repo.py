@@ -109,6 +109,7 @@ version = Table(
     Column("reason", Text, nullable=False),
     Column("finalised_at", Moment, nullable=False),
     Column("finalised_by", Text, nullable=False),
+    Column("finalised_by_name", Text, nullable=False),
     Column("snapshot", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     UniqueConstraint("child_id", "form_id", "number"),
@@ -322,6 +323,7 @@ def insert_version(connection: Connection, value: AssessmentVersion) -> Assessme
             reason=sealed.reason,
             finalised_at=sealed.finalised_at,
             finalised_by=sealed.finalised_by,
+            finalised_by_name=sealed.finalised_by_name,
             snapshot=snapshot,
             sha256=sealed.sha256,
         )
@@ -381,6 +383,7 @@ def list_versions(
             anchor_on=row.anchor_on,
             finalised_at=row.finalised_at,
             finalised_by=row.finalised_by,
+            finalised_by_name=row.finalised_by_name,
             reason=row.reason,
         )
         for row in connection.execute(query)

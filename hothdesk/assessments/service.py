@@ -199,6 +199,7 @@ class Assessments(Versions):
                     started_at=draft.started_at,
                     finalised_at=work.at,
                     finalised_by=work.actor,
+                    finalised_by_name=draft.worker,
                     answers=draft.answers,
                     judgement=draft.judgement,
                     suggestion=draft.suggestion,
@@ -333,7 +334,7 @@ def _refuse_second_draft(work: Work, child_id: ChildId, form_id: str) -> None:
 def _refuse_future(work: Work, anchor_on: date) -> None:
     if anchor_on > work.today:
         raise Problems(
-            [Problem("anchor_on", _("The assessment cannot speak of a day that has not come yet."))]
+            [Problem("anchor_on", _("The assessment cannot describe a day that has not come yet."))]
         )
 
 

@@ -267,7 +267,7 @@ def test_the_childs_words_stand_first_and_the_windows_are_counted(desk):
     assert said[:2] == ["Evidence", "“I get the late train.”"]
     assert "Tue 10 Nov, told by R.T." in said
     chips = [chip.text() for chip in page.step.evidence.findChildren(Chip)]
-    assert chips == ["current: 2", "earlier: 1"]
+    assert chips == ["2 in the last 3 months", "1 more than 6 months ago"]
 
 
 def test_evidence_is_taken_from_the_chronology_once(desk):
@@ -353,7 +353,36 @@ def test_harm_that_has_happened_is_shown_first_and_nothing_outweighs_it(desk):
     page.step.level.cards()[0].click()
 
     assert page.step.second.isVisible()
+    assert page.step.why_second.text().startswith("There is a sign that harm has happened.")
     assert page.step.fields["judgement.differs_because"].isVisible()
+
+
+def test_a_row_lifted_by_the_childs_age_asks_for_a_second_person_and_says_why(desk):
+    desk.add_child(chosen_name="Ash", born=PartialDate(2015, 6, 3))
+    assessment_id = desk.start()
+    dates = Answer(level="emerging", signs=("sexual_e_dates",), evidence=(known(),))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "sexual_health", dates))
+    page = desk.show(assessment_id=assessment_id, step="judgement")
+    assert not page.step.second.isVisible()
+    page.step.level.cards()[0].click()
+
+    assert page.step.second.isVisible()
+    why = page.step.why_second.text()
+    assert "under 13" in why
+    assert "Sexual Offences Act 2003" in why
+    assert "harm has happened" not in why
+
+
+def test_the_way_back_is_one_short_line_and_says_where_it_leads(desk):
+    page = desk.show(assessment_id=desk.start(), step="missing")
+    back = desk.button("previous_step")
+
+    assert back.words() == "Back"
+    assert back.accessibleName() == "Back: National Referral Mechanism"
+    assert "National Referral Mechanism" in back.toolTip()
+    onward = desk.button("next_step")
+    middles = [each.mapTo(page, each.rect().center()).x() for each in (back, onward)]
+    assert abs(middles[0] - middles[1]) <= 1
 
 
 def test_a_younger_child_is_cautioned_before_anything_is_answered(desk):

@@ -62,6 +62,7 @@ def test_last_times_answers_block_finalising_until_each_was_looked_at(desk, miss
     assert not page.step.missing.isVisible()
     desk.press("finalise")
 
+    assert desk.window.page().top.chip[0] == "On the cusp"
     version = desk.ask(lambda d: d.assessments.get_version(review_id))
     assert (version.number, version.reason) == (2, "4-weekly review")
     assert version.answers["missing"] == missing
@@ -78,6 +79,7 @@ def test_last_times_answer_stands_grey_with_its_day_and_nothing_is_chosen(desk, 
     assert page.step.view.control.level() is None
     assert "Indicators suggest On the cusp." in words_of(page)
     assert page.top.facts == ("CERAF review 2", "worksheet 2026.1")
+    assert page.top.chip[0] == "On the cusp last time"
 
 
 def test_still_true_confirms_and_shows_the_ticks(desk, missing):
@@ -178,12 +180,19 @@ def test_versions_are_listed_newest_first_read_and_compared(desk, missing):
     desk.finalise(missing=missing)
     desk.ask(lambda d: _second(d, desk.child_id))
     page = desk.show("assessments")
+    who = [words for words in words_of(page) if "Finalised by" in words]
+    assert len(who) == 2
+    assert all("Finalised by Alex Testerly, social worker, 20 November 2026" in words for words in who)
     titles = [words for words in words_of(page) if words.startswith("CERAF, version")]
     assert titles == ["CERAF, version 2", "CERAF, version 1"]
     click(desk, page, "Read it", "CERAF, version 1")
     page = desk.window.page()
     said = words_of(page)
     assert "CERAF worksheet, version 1" in said
+    assert any(
+        "by Alex Testerly, social worker, as things stood on 20 November 2026" in each for each in said
+    )
+    assert not any("speaks of" in each or each == "Current" for each in said)
     assert said.index("The level, set by a person") < said.index("Told or reported")
     assert not [button for button in page.findChildren(Button) if button.words() == "Change"]
     desk.press("all_assessments")

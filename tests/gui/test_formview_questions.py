@@ -355,3 +355,20 @@ def test_the_list_says_how_each_step_stands_and_opens_with_enter(qtbot):
     assert heard == ["b"]
     assert isinstance(steps, StepList)
     assert not steps.findChildren(Button)
+
+
+def test_a_long_step_is_shown_whole_also_while_one_is_there(qtbot):
+    title = "National Referral Mechanism and what was decided there"
+    steps = StepList("Steps")
+    qtbot.addWidget(steps)
+    steps.resize(242, 400)
+    steps.show_steps([Step("a", "Missing"), Step("b", title)], "a")
+    steps.show()
+    heights = []
+    for here in ("a", "b"):
+        steps.show_steps(steps.steps(), here)
+        heights.append([steps.visualRect(steps.model().index(row)).height() for row in range(2)])
+
+    assert heights[0] == heights[1], "no row moves when one goes on"
+    short, long = heights[0]
+    assert long > short + 10, "the long title has two lines"

@@ -64,6 +64,8 @@ class Step:
 
 
 _Index = QModelIndex | QPersistentModelIndex
+_SIDE = 7  # beside the mark
+_BESIDE = 36  # what the mark and the room round the words take of the width
 
 
 class _Steps(QAbstractListModel):
@@ -93,7 +95,13 @@ class _Painter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, look().px(33))
+        # measured as it is while one is there, so that no row moves when one goes on
+        words = self._lines(self._view.steps()[index.row()], Type.SMALL_STRONG, self._view.viewport().width())
+        return QSize(100, max(look().px(33), round(words.size.height()) + look().px(10)))
+
+    def _lines(self, step: Step, kind: Type, width: float) -> Lines:
+        """Return a step's title in as many lines as it needs beside its mark."""
+        return Lines((Span(step.title),), kind, max(20.0, width - look().px(_BESIDE)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         now = look()
@@ -115,18 +123,15 @@ class _Painter(QStyledItemDelegate):
             Ink.ACCENT if is_done or is_here else Ink.INK if step.state is StepState.BEGUN else Ink.MUTED
         )
         side = now.px(18)
-        mark = QRectF(box.x() + now.px(8), box.center().y() - side / 2, side, side)
+        mark = QRectF(box.x() + now.px(_SIDE), box.center().y() - side / 2, side, side)
         icon = "next" if is_here else "check" if is_done else "edit" if step.state is StepState.BEGUN else ""
         if icon:
             icons.paint(painter, icon, mark, ink)
         else:
             paint_mark(painter, NOT_KNOWN, mark.center(), now.px(11), ink)
-        left = mark.right() + now.px(8)
-        width = max(20.0, box.right() - left - 6)
-        kind = Type.SMALL_STRONG if is_here else Type.SMALL
-        shown = now.metrics(kind).elidedText(step.title, Qt.TextElideMode.ElideRight, width)
-        lines = Lines((Span(shown),), kind, width + 4)
-        lines.paint(painter, QPointF(left, box.center().y() - lines.size.height() / 2), ink)
+        lines = self._lines(step, Type.SMALL_STRONG if is_here else Type.SMALL, QRectF(option.rect).width())
+        at = QPointF(mark.right() + now.px(_SIDE), box.center().y() - lines.size.height() / 2)
+        lines.paint(painter, at, ink)
 
 
 class StepList(QListView):
@@ -145,7 +150,7 @@ class StepList(QListView):
         self._model = _Steps(self)
         self.setModel(self._model)
         self.setItemDelegate(_Painter(self))
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,7 @@ What is on the screen is in the vault within a second, answer by answer; there i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -32,13 +32,21 @@ from ui.pages.assessment_parts.done_step import Finalised, done_page, read_final
 from ui.pages.assessment_parts.drafting import Drafting
 from ui.pages.assessment_parts.finalising import asking_card, finalise_card
 from ui.pages.assessment_parts.judgement_step import JudgementStep
-from ui.pages.assessment_parts.opened import Opened, open_draft, short_title, wording_note, wording_of
+from ui.pages.assessment_parts.opened import (
+    Opened,
+    last_time_words,
+    open_draft,
+    short_title,
+    wording_note,
+    wording_of,
+)
 from ui.pages.assessment_parts.question_step import QuestionStep
 from ui.pages.assessment_parts.standing import standing_card
+from ui.pages.assessment_parts.step_buttons import back_button, onward_button
 from ui.pages.assessment_parts.steps import CHECK, JUDGEMENT, first_step, step_of_field, steps_of
 from ui.pages.assessment_parts.workbench import Workbench
 from ui.widgets.arrange import ScrollColumn
-from ui.widgets.button import Button, ButtonKind, text_button
+from ui.widgets.button import Button, text_button
 from ui.widgets.inputs import Choice
 from ui.widgets.label import Heading
 from ui.widgets.notice import NoticeKind
@@ -132,7 +140,11 @@ class AssessmentPage(ChildPage):
             draft = self.drafting.draft
             kind = _("{form} review {number}") if draft.is_review else _("{form}, version {number}")
             words = kind.format(form=short_title(draft.form), number=draft.number)
-            self.set_top(self.top.title, chip=self.top.chip, facts=[words, wording_note(draft.form)])
+            chip = None if self.top.chip is None else (last_time_words(self.top.chip[0]), self.top.chip[1])
+            self.set_top(self.top.title, chip=chip, facts=[words, wording_note(draft.form)])
+
+    def _level_words(self) -> tuple[str, ...]:
+        return tuple(last_time_words(word) for word in super()._level_words())
 
     def _bind_keys(self) -> None:
         acts: list[tuple[str, Any]] = [
@@ -311,16 +323,11 @@ class AssessmentPage(ChildPage):
         at = order.index(self.here)
         if self.here == CHECK and self.drafting is not None:
             words = _("Finalise version {number}").format(number=self.drafting.draft.number)
-            forward = _step_button(ButtonKind.FILLED, words, self._on_finalise, "finalise")
+            forward = onward_button(words, self._on_finalise, name="finalise")
         else:
             words = _("Next: {step}").format(step=titles[order[at + 1]])
-            forward = _step_button(ButtonKind.FILLED, words, self.show_next, "next_step")
-        forward.setToolTip(_("Ctrl+Enter or Alt+N"))
-        back = None
-        if at:
-            words = _("Back: {step}").format(step=titles[order[at - 1]])
-            back = _step_button(ButtonKind.TEXT, words, self.show_previous, "previous_step", icon="back")
-            back.setToolTip(_("Alt+P"))
+            forward = onward_button(words, self.show_next, name="next_step")
+        back = back_button(titles[order[at - 1]], self.show_previous) if at else None
         self._forward = forward
         self.bench.show_next(forward, back)
 
@@ -384,12 +391,3 @@ class AssessmentPage(ChildPage):
         if heading is not None:
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
             a11y.announce(heading.text(), source=self)
-
-
-def _step_button(
-    kind: ButtonKind, words: str, clicked: Callable[[], object], name: str, *, icon: str = ""
-) -> Button:
-    """Return a button whose words wrap: a question's title may be long."""
-    button = Button(words, kind=kind, icon=icon, is_sentence=True, clicked=clicked)
-    button.setObjectName(name)
-    return button

@@ -30,6 +30,7 @@ from hothdesk.assessments.model.judgement import (
     SecondPerson,
     judgement_problems,
     says_something,
+    why_second_person,
 )
 from hothdesk.assessments.model.suggestion import (
     Lift,
@@ -84,6 +85,7 @@ __all__ = [
     "says_something",
     "suggest",
     "where_it_stands",
+    "why_second_person",
     "window_of",
     "youngest_age",
 ]

@@ -41,7 +41,7 @@ def problems_of(draft: AssessmentDraft, today: date) -> tuple[Problem, ...]:
     """
     found: list[Problem] = []
     if draft.anchor_on > today:
-        found.append(Problem("anchor_on", _("The assessment cannot speak of a day that has not come yet.")))
+        found.append(Problem("anchor_on", _("The assessment cannot describe a day that has not come yet.")))
     for question in asked(draft.form, draft.answers):
         found.extend(_row_problems(draft, question, today))
     found.extend(judgement_problems(draft.form, draft.judgement, draft.suggestion, worker=draft.worker))

@@ -111,7 +111,7 @@ def judgement_problems(
         )
     if judgement.needs_second_person(form, suggestion):
         if not judgement.second_person.is_named:
-            found.append(Problem("judgement.second_person", _who_else(suggestion)))
+            found.append(Problem("judgement.second_person", why_second_person(suggestion)))
         elif judgement.second_person.is_also(worker):
             found.append(
                 Problem(
@@ -122,16 +122,20 @@ def judgement_problems(
     return tuple(found)
 
 
-def _who_else(suggestion: Suggestion) -> str:
+def why_second_person(suggestion: Suggestion) -> str:
+    """Return why a second person is asked for, harm first; empty where no level asks for one."""
     if suggestion.harm_has_happened:
         return _(
             "There is a sign that harm has happened. To set a lower level, enter the name and role "
             "of a second person who agrees. This is HothDesk’s own rule, for safety."
         )
+    if not suggestion.lifted:
+        return ""
+    lift = suggestion.lifted[0]
     return _(
         "{caution} To set the lowest level all the same, enter the name and role of a second person "
         "who agrees. This is HothDesk’s own rule, for safety. Source: {source}."
-    ).format(caution=suggestion.lifted[0].text, source=suggestion.lifted[0].source.rstrip("."))
+    ).format(caution=lift.text, source=lift.source.rstrip("."))
 
 
 def _plain(name: str) -> str:

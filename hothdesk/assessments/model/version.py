@@ -39,6 +39,8 @@ class AssessmentVersion:
         suggestion: what the signs suggested when it was finalised.
         level_word: the partnership's word for the level at that time.
         level_tone: the tone the level was shown with.
+        finalised_by: who finalised it, as the audit names them, with their role.
+        finalised_by_name: the worker's name at that time; empty where none was entered.
         sha256: of the kept text of all this; not part of it.
     """
 
@@ -59,6 +61,7 @@ class AssessmentVersion:
     suggestion: Suggestion
     level_word: str
     level_tone: ToneName
+    finalised_by_name: str = ""
     sha256: str = ""
 
 
@@ -121,6 +124,7 @@ class VersionRow:
     finalised_at: datetime
     finalised_by: str
     reason: str
+    finalised_by_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

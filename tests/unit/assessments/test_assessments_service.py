@@ -255,6 +255,17 @@ def test_a_version_holds_everything_and_the_draft_is_gone(
     )
 
 
+def test_a_version_keeps_the_name_its_worker_had_then(assessments, finalised, child_id, session):
+    keeper = SettingsKeeper(session)
+    settings = VaultSettings(worker_name="Sam Workerby", role="Social worker", organisation="Exampleshire")
+    keeper.save(settings)
+    version = finalised()
+    keeper.save(replace(settings, worker_name="Sam Married-Workerby"))
+
+    assert assessments.get_version(version.id).finalised_by_name == "Sam Workerby"
+    assert [row.finalised_by_name for row in assessments.list_history(child_id)] == ["Sam Workerby"]
+
+
 @pytest.mark.parametrize("table", [repo.version, repo.wording])
 def test_the_database_itself_refuses_to_alter_a_version_or_its_wording(finalised, session, table):
     finalised()

@@ -16,7 +16,7 @@ from ui.formview.given import Wording
 from ui.formview.marked import MarkedLabel
 from ui.formview.saying import say_given
 from ui.pages.assessment_parts.evidence import evidence_line
-from ui.pages.assessment_parts.opened import given_of
+from ui.pages.assessment_parts.opened import given_of, window_words
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
 from ui.widgets.button import text_button
@@ -73,7 +73,8 @@ class AnswerRow(Card):
             meaning = [Span(_("What it means: "), is_strong=True), Span(given.meaning.strip())]
             self.add(PlainLabel(meaning, kind=Type.SMALL))
         if isinstance(question, Indicator) and given.has_evidence and form.windows is not None:
-            self.add(Small(window_of(given, anchor_on, form.windows).label))
+            ago = window_words(window_of(given, anchor_on, form.windows), form.windows)
+            self.add(Small(_("How long ago: {window}").format(window=ago)))
         if given.why_changed.strip():
             why = [Span(_("Why it changed: "), is_strong=True), Span(given.why_changed.strip())]
             self.add(PlainLabel(why, kind=Type.SMALL))

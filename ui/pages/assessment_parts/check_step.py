@@ -85,7 +85,7 @@ def _about(draft: AssessmentDraft, go: Callable[[str], object]) -> Card:
     button = text_button(_("Change"), partial(go, "anchor_on"))
     button.setAccessibleDescription(title)
     card.add(row(Heading(title, level=3), 1, button))
-    parts = [(_("It speaks of "), day_words(draft.anchor_on))]
+    parts = [(_("As things stood on "), day_words(draft.anchor_on))]
     if draft.is_review:
         parts.append((_("Why there is a new version: "), draft.reason.strip() or _("not said yet")))
     for words, text in parts:

@@ -105,6 +105,6 @@ def _version(version: AssessmentVersion) -> Card:
     card = Card(_("Version {number}").format(number=version.number), gap=4)
     if version.level_word:
         card.add(Flow([Chip(version.level_word, version.level_tone.tone)]))
-    card.add(Small(_("It speaks of {day}.").format(day=day_words(version.anchor_on))))
+    card.add(Small(_("As things stood on {day}.").format(day=day_words(version.anchor_on))))
     card.add(PlainLabel(version.judgement.rationale, kind=Type.SMALL))
     return card

@@ -18,7 +18,7 @@ from hothdesk.core.i18n import _
 from hothdesk.reviews.model import NextStep
 from ui.context import Window
 from ui.pages.assessment_parts.next_steps import step_cards
-from ui.pages.assessment_parts.opened import role_words
+from ui.pages.assessment_parts.opened import who_finalised
 from ui.widgets.arrange import Columns, Flow, Stack
 from ui.widgets.button import filled, outlined, text_button
 from ui.widgets.card import Card
@@ -77,9 +77,9 @@ def done_page(finalised: Finalised, window: Window, *, go: Callable[..., object]
 
 def _done(version: AssessmentVersion, steps: Sequence[NextStep], today: date) -> Stack:
     column = Stack([Heading(_("Version {number} is finalised").format(number=version.number))], gap=12)
-    facts = _("It never changes. {moment}, by the {role} of this desk; it speaks of {day}.").format(
+    facts = _("It never changes. Finalised {moment} by {who}, as things stood on {day}.").format(
         moment=moment_words(version.finalised_at),
-        role=role_words(version.finalised_by),
+        who=who_finalised(version),
         day=day_words(version.anchor_on),
     )
     line = Flow(across=12)

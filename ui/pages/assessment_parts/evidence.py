@@ -18,6 +18,7 @@ from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Windows
 from ui.pages.assessment_parts.evidence_form import EvidenceForm
 from ui.pages.assessment_parts.from_chronology import FromChronology
+from ui.pages.assessment_parts.opened import window_words
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow, Stack, empty
 from ui.widgets.button import text_button
@@ -116,7 +117,8 @@ class EvidenceCard(Card):
         empty(self._counts)
         for window, count in evidence_windows(self._lines, self._anchor_on, self._windows).items():
             tone = MIXED if window is Window.CURRENT else NOT_KNOWN
-            words = _("{window}: {count}").format(window=window.label.lower(), count=count)
+            ago = window_words(window, self._windows)
+            words = _("{count} {ago}").format(count=count, ago=ago)
             self._counts.addWidget(Chip(words, tone, has_mark=False))
         empty(self._list)
         numbered = [(at, each) for at, each in enumerate(self._lines) if at != self._open_at]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from hothdesk.assessments.model import SecondPerson, problems_of
+from hothdesk.assessments.model import SecondPerson, problems_of, why_second_person
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import LevelId
@@ -58,14 +58,8 @@ class JudgementStep(Stack):
         self.anchor = DateBox(ctx.clock.today, value=PartialDate.on(drafting.draft.anchor_on))
         self.fields = {field.name: field for field in self._make_fields(wording.child)}
         self.second = Card(_("A second person"), is_quiet=True, gap=10)
-        self.second.add(
-            Small(
-                _(
-                    "There is a sign that harm has happened. To set a lower level, somebody else must agree, "
-                    "by name. This is HothDesk’s own rule, for safety."
-                )
-            )
-        )
+        self.why_second = Small("")
+        self.second.add(self.why_second)
         name, role = self.fields["judgement.second_person"], self.fields["second_role"]
         self.second.add(Columns([(name, None), (role, 220)], rest_needs=180, gap=14))
         self.reasons = Flow(across=8, down=8)
@@ -144,10 +138,10 @@ class JudgementStep(Stack):
             ),
             Field(_("Why is there a new version?"), self.reason, name="reason"),
             Field(
-                _("The day this speaks of"),
+                _("As things stood on"),
                 self.anchor,
                 name="anchor_on",
-                hint=_("How long ago something was is counted back from this day."),
+                hint=_("The day this describes. How long ago something was is counted back from it."),
             ),
         )
 
@@ -189,6 +183,8 @@ class JudgementStep(Stack):
         differs = judgement.differs_from(suggestion) or bool(judgement.differs_because.strip())
         self.fields["judgement.differs_because"].setVisible(differs)
         needs_second = judgement.needs_second_person(draft.form, suggestion)
+        self.why_second.say(why_second_person(suggestion))
+        self.why_second.setVisible(bool(self.why_second.text()))
         self.second.setVisible(needs_second or judgement.second_person.is_named)
         if self._shows_problems:
             wrong = {problem.field: problem.message for problem in problems_of(draft, self.ctx.clock.today())}
@@ -226,7 +222,7 @@ class JudgementStep(Stack):
         if when is None or when.day is None:
             field.set_error(_("Write the whole day, such as 20 Nov 2026."))
         elif when.earliest() > self.ctx.clock.today():
-            field.set_error(_("The assessment cannot speak of a day that has not come yet."))
+            field.set_error(_("The assessment cannot describe a day that has not come yet."))
         else:
             self._drafting.put_anchor(when.earliest())
 

@@ -6,10 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hothdesk.assessments.model import Answer, AssessmentDraft, AssessmentId, carried_over, notices
+from hothdesk.assessments.model import (
+    Answer,
+    AssessmentDraft,
+    AssessmentId,
+    AssessmentVersion,
+    VersionRow,
+    Window,
+    carried_over,
+    notices,
+)
 from hothdesk.children.model import Child, ChildId
 from hothdesk.core.i18n import _
-from hothdesk.formengine.model import Caution, Form, FormStatus, LevelId, Question, QuestionId
+from hothdesk.formengine.model import Caution, Form, FormStatus, LevelId, Question, QuestionId, Windows
 from hothdesk.partnerships.model import Partnership
 from ui.formview.given import Given, Wording
 
@@ -107,12 +116,38 @@ def short_title(form: Form) -> str:
     return form.title.removesuffix(_WORKSHEET) if form.status is FormStatus.WORKSHEET else form.title
 
 
+def last_time_words(level: str) -> str:
+    """Return a level's word as last time's: while one fills in, none is set yet."""
+    return _("{level} last time").format(level=level)
+
+
 def wording_note(form: Form) -> str:
     """Return whose wording it is, and which: ``worksheet 2026.1``."""
     word = _("worksheet") if form.status is FormStatus.WORKSHEET else _("official form")
     return f"{word} {form.version}"
 
 
-def role_words(actor: str) -> str:
-    """Return the role in how the audit names somebody: ``worker-4f0c/social-worker`` is a social worker."""
-    return actor.rpartition("/")[2].replace("-", " ")
+def who_finalised(version: AssessmentVersion | VersionRow) -> str:
+    """Return who finalised a version, by name and role as they were then.
+
+    The audit names people by a code and their role: ``worker-4f0c/social-worker`` is a social worker.
+    """
+    _code, _slash, role = version.finalised_by.partition("/")
+    role = role.replace("-", " ")
+    name = version.finalised_by_name
+    if name and role:
+        return _("{name}, {role}").format(name=name, role=role)
+    return name or _("the {role} of this desk").format(role=role or _("worker"))
+
+
+def window_words(window: Window, windows: Windows | None) -> str:
+    """Return how long ago something was, in the months the form counts by."""
+    if windows is None or window is Window.NOT_KNOWN:
+        return _("date not known") if window is Window.NOT_KNOWN else window.label.lower()
+    current, recent = windows.current_months, windows.recent_months
+    words = {
+        Window.CURRENT: _("in the last {current} months"),
+        Window.RECENT: _("{current} to {recent} months ago"),
+        Window.HISTORIC: _("more than {recent} months ago"),
+    }[window]
+    return words.format(current=current, recent=recent)

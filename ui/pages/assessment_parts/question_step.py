@@ -153,8 +153,8 @@ class QuestionStep(Stack):
         windows = self._drafting.draft.form.windows
         if isinstance(self._question, Indicator) and windows is not None:
             hint = _(
-                "Current is the last {current} months, recent is up to {recent} months ago, counted from the "
-                "day this speaks of."
+                "Current is the last {current} months, recent is up to {recent} months ago, counted back "
+                "from the day this assessment describes."
             )
             card.add(
                 Field(

@@ -14,7 +14,7 @@ from hothdesk.core.datewords import day_words, moment_words, short_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Form, FormKind
 from hothdesk.reviews.model import DueRow, NextAction
-from ui.pages.assessment_parts.opened import role_words, short_title
+from ui.pages.assessment_parts.opened import short_title, who_finalised
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, filled, outlined, text_button
@@ -142,9 +142,9 @@ def version_card(shelf: Shelf, at: int, acts: Acts, today: date) -> Card:
         head.add(Chip(version.level_word, version.level_tone.tone))
     card.add(head)
     when = Small(
-        _("It speaks of {day}. Finalised by the {role} of this desk, {moment}.").format(
+        _("As things stood on {day}. Finalised by {who}, {moment}.").format(
             day=short_words(version.anchor_on, today=today),
-            role=role_words(version.finalised_by),
+            who=who_finalised(version),
             moment=moment_words(version.finalised_at),
         )
     )

@@ -11,7 +11,7 @@ from hothdesk.formengine.model import Form
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.answer_row import AnswerRow
 from ui.pages.assessment_parts.judgement_view import judgement_card
-from ui.pages.assessment_parts.opened import role_words, wording_note
+from ui.pages.assessment_parts.opened import who_finalised, wording_note
 from ui.widgets.arrange import Flow, Stack
 from ui.widgets.chip import Chip
 from ui.widgets.label import Heading, Small
@@ -29,14 +29,12 @@ class VersionView(Stack):
         if level is not None:
             line.add(Chip(*level))
         self.add(line)
-        facts = _(
-            "Finalised {moment} by the {role} of this desk. It speaks of {day}, in the words of {wording}."
-        )
+        facts = _("Finalised {moment} by {who}, as things stood on {day}. Wording: {wording}.")
         self.add(
             Small(
                 facts.format(
                     moment=moment_words(version.finalised_at),
-                    role=role_words(version.finalised_by),
+                    who=who_finalised(version),
                     day=day_words(version.anchor_on),
                     wording=wording_note(form),
                 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -128,7 +128,7 @@ class Workbench(QWidget):
         self._next_place.addWidget(step)
         self._back = back
         if back is not None:
-            self._next_place.addWidget(back)
+            self._next_place.addWidget(back, 0, Qt.AlignmentFlag.AlignHCenter)
             back.setVisible(self._arrangement is not _Arrangement.ONE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

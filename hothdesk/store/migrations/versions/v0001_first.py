@@ -65,6 +65,14 @@ STATEMENTS: Final = (
         "audit is append-only'); END"
     ),
     (
+        "CREATE TABLE setting (\n"
+        "\tname TEXT NOT NULL, \n"
+        "\tvalue TEXT NOT NULL, \n"
+        "\tsaved_at TEXT NOT NULL, \n"
+        "\tCONSTRAINT pk_setting PRIMARY KEY (name)\n"
+        ")"
+    ),
+    (
         "CREATE TABLE mace_sitting (\n"
         "\tid TEXT NOT NULL, \n"
         "\tpartnership_id TEXT NOT NULL, \n"
@@ -73,14 +81,6 @@ STATEMENTS: Final = (
         "\tadded_at TEXT NOT NULL, \n"
         "\tCONSTRAINT pk_mace_sitting PRIMARY KEY (id), \n"
         "\tCONSTRAINT uq_mace_sitting_partnership_id_sits_on UNIQUE (partnership_id, sits_on)\n"
-        ")"
-    ),
-    (
-        "CREATE TABLE setting (\n"
-        "\tname TEXT NOT NULL, \n"
-        "\tvalue TEXT NOT NULL, \n"
-        "\tsaved_at TEXT NOT NULL, \n"
-        "\tCONSTRAINT pk_setting PRIMARY KEY (name)\n"
         ")"
     ),
     (
@@ -169,8 +169,8 @@ STATEMENTS: Final = (
         "\tCONSTRAINT fk_chronology_event_child_id FOREIGN KEY(child_id) REFERENCES child (id)\n"
         ")"
     ),
-    ("CREATE INDEX ix_chronology_event_marks ON chronology_event (marks)"),
     ("CREATE INDEX ix_chronology_event_child_id_sort_on ON chronology_event (child_id, sort_on)"),
+    ("CREATE INDEX ix_chronology_event_marks ON chronology_event (marks)"),
     (
         "CREATE TRIGGER chronology_event_refuses_delete BEFORE DELETE ON chronology_event BEGIN "
         "SELECT RAISE(ABORT, 'the chronology is append-only'); END"
@@ -218,6 +218,7 @@ STATEMENTS: Final = (
         "\treason TEXT NOT NULL, \n"
         "\tfinalised_at TEXT NOT NULL, \n"
         "\tfinalised_by TEXT NOT NULL, \n"
+        "\tfinalised_by_name TEXT NOT NULL, \n"
         "\tsnapshot TEXT NOT NULL, \n"
         "\tsha256 TEXT NOT NULL, \n"
         "\tCONSTRAINT pk_assessment_version PRIMARY KEY (id), \n"

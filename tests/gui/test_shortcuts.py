@@ -1,0 +1,53 @@
+"""The table of keys: what the help page lists is what the pages do."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from ui.canvas.keys import Act, wish_of
+from ui.shortcuts import SHORTCUTS
+from ui.widgets.label import PlainLabel
+
+MAP = {
+    "map_move": Act.MOVE,
+    "map_safety": Act.MARK,
+    "map_size": None,
+    "map_rename": Act.RENAME,
+    "map_details": Act.DETAILS,
+    "map_take_off": Act.DELETE,
+}
+
+
+def wishes(shortcut):
+    """What each of the keys of a shortcut wishes for the chosen row of the map's list."""
+    sequence = QKeySequence(shortcut.keys[0])
+    for at in range(sequence.count()):
+        pressed = sequence[at]
+        event = QKeyEvent(QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers())
+        yield wish_of(event, arrows_choose=True)
+
+
+@pytest.mark.parametrize("name", MAP)
+def test_the_keys_of_the_map_in_the_help_do_what_it_says(name):
+    (shortcut,) = (each for each in SHORTCUTS if each.id == name)
+    acts = [wish.act for wish in wishes(shortcut)]
+
+    assert acts
+    assert set(acts) == ({Act.LARGER, Act.SMALLER} if MAP[name] is None else {MAP[name]})
+
+
+def test_no_two_shortcuts_are_called_the_same():
+    ids = [each.id for each in SHORTCUTS]
+    assert len(set(ids)) == len(ids)
+    assert all(not QKeySequence(keys).isEmpty() for each in SHORTCUTS for keys in each.keys)
+
+
+def test_the_help_page_lists_the_keys_of_the_map_and_of_filling_in(open_window, settle):
+    open_window.navigate("help")
+    settle(open_window.ctx.ops)
+    said = [label.text() for label in open_window.page().findChildren(PlainLabel)]
+
+    assert "Safety map, in the list: give another name" in said
+    assert "1, 2, 3, 4" in said
+    assert "Assessment: go to the next question" in said
+    assert Qt.Key.Key_F2 in [QKeySequence(each.keys[0])[0].key() for each in SHORTCUTS]
