@@ -21,18 +21,29 @@ def verify_file(path: Path, *, trusted_fingerprints: Collection[str] = ()) -> Ve
     """Return what can be said of one file; a damaged or foreign file is a finding, not an error."""
     file = str(path)
     try:
+        if path.is_dir():
+            return _not_readable(file, _("This is a folder. Choose a file in it."))
         if path.stat().st_size > LARGEST_FILE:
             return _not_readable(file, _("The file is too large to check."))
         data = path.read_bytes()
     except OSError:
         return _not_readable(file, _("The file is not there, or it may not be opened."))
+    if not data:
+        return _not_readable(file, _("The file is empty."))
     match kind_of(data, path.suffix):
         case FileKind.PDF:
-            return verify_pdf(data, file=file, trusted_fingerprints=trusted_fingerprints)
+            found = verify_pdf(data, file=file, trusted_fingerprints=trusted_fingerprints)
+            is_what_its_name_says = _PDF_MARK in data[:_PDF_MARK_WITHIN]
+            words = _("This is not a PDF, though its name says so.")
         case FileKind.DOCX:
-            return verify_docx(data, file=file, trusted_fingerprints=trusted_fingerprints)
+            found = verify_docx(data, file=file, trusted_fingerprints=trusted_fingerprints)
+            is_what_its_name_says = data.startswith(_ZIP_MARK)
+            words = _("This is not a Word file, though its name says so.")
         case FileKind.UNKNOWN:
             return _not_readable(file, _("This is neither a PDF nor a Word file."))
+    if found.finding is Finding.NOT_READABLE and not is_what_its_name_says:
+        return _not_readable(file, words)
+    return found
 
 
 def kind_of(data: bytes, suffix: str) -> FileKind:

@@ -69,7 +69,8 @@ def _verify(data: bytes, file: str, trusted_fingerprints: Collection[str]) -> Ve
             return _verification(file, Finding.CHANGED, problem=problem)
         return _verification(file, Finding.NOT_SIGNED, problem=_("There is no signature in this PDF."))
     covers_whole_file = _covers_whole_file(data, signatures[-1])
-    problems = [] if covers_whole_file else [_("Something was added to the PDF after it was signed.")]
+    added = _("Something was added to the PDF after it was signed.")
+    problems = [] if covers_whole_file else [added]
     signers: list[Signer] = []
     for signature in signatures:
         certificate = signature.signer_cert.dump()
@@ -79,6 +80,9 @@ def _verify(data: bytes, file: str, trusted_fingerprints: Collection[str]) -> Ve
         found += certificate_problems(certificate, signed_at)
         problems += [problem for problem in found if problem not in problems]
         signers.append(signer)
+    if _content_changed() in problems and added in problems:
+        # one note put in by a program that writes the whole file anew is one change, told once
+        problems.remove(added)
     return Verification(
         file=file,
         kind=FileKind.PDF,
@@ -101,7 +105,7 @@ def _signature_problems(signature: Any, *, is_newest: bool) -> list[str]:
         return [_("The signature is damaged, or of a kind that cannot be checked.")]
     problems = []
     if not status.intact:
-        problems.append(_("The content of the PDF was changed after it was signed."))
+        problems.append(_content_changed())
     if not status.valid or not _is_sound(signature):
         problems.append(_("The signature is damaged, or was not made with the certificate it names."))
     if status.md_algorithm not in _GOOD_DIGESTS:
@@ -110,6 +114,10 @@ def _signature_problems(signature: Any, *, is_newest: bool) -> list[str]:
     if status.coverage < reaches or not status.docmdp_ok:
         problems.append(_("Something was added to the PDF after it was signed."))
     return problems
+
+
+def _content_changed() -> str:
+    return _("The content of the PDF was changed after it was signed.")
 
 
 def _covers_whole_file(data: bytes, signature: Any) -> bool:

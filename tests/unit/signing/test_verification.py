@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 
+import pikepdf
 import pytest
 from cryptography import x509
 from signing_examples import SIGNED_AT, certificate_for, check_docx, pdf_file, signing_key, word_file
@@ -177,3 +179,35 @@ def test_a_certificate_that_names_nobody_is_described_as_that(rsa_key):
     key = signing_key(rsa_key, certificate)
     signed = sign_docx(word_file(), key, reason="Pack", signed_at=SIGNED_AT)
     assert "somebody the certificate does not name" in describe(check_docx(signed))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("pack.pdf", b"", "The file is empty."),
+        ("pack.docx", b"", "The file is empty."),
+        ("notes.txt", b"", "The file is empty."),
+        ("pack.pdf", b"hello world" * 50, "This is not a PDF, though its name says so."),
+        ("pack.docx", b"hello world" * 50, "This is not a Word file, though its name says so."),
+        ("notes.txt", b"hello world", "This is neither a PDF nor a Word file."),
+    ],
+)
+def test_what_was_never_a_pack_is_not_called_damaged(name, data, words, write):
+    found = verify_file(write(name, data))
+    assert (found.finding, found.problems) == (Finding.NOT_READABLE, (words,))
+
+
+def test_a_folder_is_called_a_folder(tmp_path):
+    assert verify_file(tmp_path).problems == ("This is a folder. Choose a file in it.",)
+
+
+def test_one_note_is_told_once_however_the_program_saved_it(write, signed_pdf):
+    with pikepdf.open(io.BytesIO(signed_pdf)) as pdf:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents="Seen", Rect=[1, 1, 9, 9]
+        )
+        pdf.pages[0].obj.Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+        pdf.save(anew := io.BytesIO())
+    found = verify_file(write("noted.pdf", anew.getvalue()))
+    assert found.finding is Finding.CHANGED
+    assert found.problems == ("The content of the PDF was changed after it was signed.",)
