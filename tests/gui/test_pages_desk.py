@@ -16,6 +16,7 @@ from hothdesk.reviews.model import DueRow, NextAction
 from ui.pages.children import ChildrenPage
 from ui.pages.record_event import RecordEventPage
 from ui.pages.today import TodayPage
+from ui.pages.today_parts.found import Found
 from ui.theme.look import look
 from ui.theme.tokens import ThemeName
 from ui.widgets.card import RowCard
@@ -275,7 +276,7 @@ def test_today_shows_what_is_due_worst_first_with_the_rule_it_comes_from(open_wi
         )
 
     page = open_window.page()
-    page._show(((row("CERAF review", -2), row("Joint visit", 6)), 8))
+    page._show(Found(due=(row("CERAF review", -2), row("Joint visit", 6)), children=8, labels={}))
     settle(open_window.ctx.ops)
     cards = page.findChildren(RowCard)
 

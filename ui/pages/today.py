@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,18 +11,18 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from hothdesk.children.model import EventKind
 from hothdesk.core.changes import Changes
-from hothdesk.core.datewords import short_words, weekday_words
+from hothdesk.core.datewords import weekday_words
 from hothdesk.core.i18n import _, ngettext
-from hothdesk.reviews.model import DueRow
 from ui.context import Context
-from ui.due_places import place_of
 from ui.page import Page
+from ui.pages.today_parts.aside import sitting_card, unfinished_rows
+from ui.pages.today_parts.found import Found, read_today
+from ui.pages.today_parts.todo import Todo, row_of, worst_first
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, outlined
-from ui.widgets.card import Card, EmptyState, RowCard
+from ui.widgets.card import Card, EmptyState
 from ui.widgets.label import Heading, Small
 
-DOT = "  ·  "
 _SHOWN_AT_ONCE = 40
 
 
@@ -56,74 +57,58 @@ class TodayPage(Page):
         find.setObjectName("find_child")
         start.add(find)
         self.finder = find
-        self.column.addWidget(ScrollColumn(Columns([(main, None), (Stack([start]), 320)], rest_needs=560)))
+        self._sitting = QVBoxLayout()
+        self._begun = QVBoxLayout()
+        self._begun.setSpacing(12)
+        main.column.insertLayout(2, self._begun)
+        side = Stack([start])
+        side.column.insertLayout(1, self._sitting)
+        self.column.addWidget(ScrollColumn(Columns([(main, None), (side, 320)], rest_needs=560)))
         self.reload(None)
 
     def reload(self, changes: Changes[Any] | None) -> None:
         """Ask again what is due."""
-        self.ctx.ops.run(
-            lambda desk: (desk.reviews.list_due(), desk.children.count_children()),
-            owner=self,
-            done=self._show,
-        )
+        self.ctx.ops.run(read_today, owner=self, done=self._show)
 
-    def _show(self, found: tuple[Sequence[DueRow], int]) -> None:
-        due, children = found
-        empty(self._list)
-        self.count.say(ngettext("{count} child on this laptop", "{count} children on this laptop", children))
-        self.count.setVisible(bool(children))
+    def _show(self, found: Found) -> None:
+        today = self.ctx.clock.today()
+        for place in (self._list, self._begun, self._sitting):
+            empty(place)
+        count = found.children
+        self.count.say(ngettext("{count} child on this laptop", "{count} children on this laptop", count))
+        self.count.setVisible(bool(count))
         for button in (self.finder, *self.recorders):
-            button.setVisible(bool(children))
-        if not children:
+            button.setVisible(bool(count))
+        todo = worst_first(found.due, found.waiting, today)
+        if not count and not todo:
             self.heading.say(_("A desk with nothing on it yet"))
             self._list.addWidget(_nobody_yet())
             return
-        if not due:
+        self._show_todo(todo, today)
+        if begun := unfinished_rows(found, self.ctx.navigate):
+            self._begun.addWidget(Heading(_("Begun, not finished"), level=2))
+            for each in begun:
+                self._begun.addWidget(each)
+        if (sitting := sitting_card(found, today)) is not None:
+            self._sitting.addWidget(sitting)
+
+    def _show_todo(self, todo: Sequence[Todo], today: date) -> None:
+        if not todo:
             self.heading.say(_("Nothing is due"))
-            self._list.addWidget(
-                EmptyState(
-                    _("No clock has run out, and none is about to"),
-                    _(
-                        "Reviews, visits and meetings appear here by themselves, with the rule they come "
-                        "from. Clocks count days; they do not say that a child is safe."
-                    ),
-                )
-            )
+            self._list.addWidget(_nothing_due())
             return
-        self.heading.say(
-            ngettext("{count} thing to do, worst first", "{count} things to do, worst first", len(due))
-        )
-        for one in due[: self._shown]:
-            self._list.addWidget(self._row(one))
-        if len(due) > self._shown:
-            more = ngettext("Show {count} more", "Show {count} more", len(due) - self._shown)
-            self._list.addWidget(outlined(more, partial(self._on_more, len(due)), name="show_more"))
+        count = len(todo)
+        self.heading.say(ngettext("{count} thing to do", "{count} things to do, worst first", count))
+        for thing in todo[: self._shown]:
+            self._list.addWidget(row_of(thing, today, self.ctx.navigate))
+        if count > self._shown:
+            more = ngettext("Show {count} more", "Show {count} more", count - self._shown)
+            self._list.addWidget(outlined(more, partial(self._on_more, count), name="show_more"))
 
     def _recorder(self, words: str, kind: EventKind) -> Button:
         button = Button(words, is_leading=True, icon="edit", clicked=partial(self._on_write, kind))
         button.setObjectName(f"record_{kind.value}")
         return button
-
-    def _row(self, one: DueRow) -> RowCard:
-        when = exactly = ""
-        if one.due_on is not None:
-            is_here = one.days_left is not None and one.days_left <= 0
-            words = _("due {day}") if is_here else _("by {day}")
-            when = words.format(day=short_words(one.due_on, today=self.ctx.clock.today()))
-            exactly = words.format(day=weekday_words(one.due_on))
-        return RowCard(
-            one.title,
-            DOT.join((one.child_label, _("{rule}; {source}").format(rule=one.rule_text, source=one.source))),
-            chip=(one.chip, one.state.tone),
-            when=when,
-            when_exactly=exactly,
-            step=one.next_action.label,
-            clicked=partial(self._on_step, one),
-        )
-
-    def _on_step(self, one: DueRow) -> None:
-        page, params = place_of(one)
-        self.ctx.navigate(page, child_id=one.child_id, **params)
 
     def _on_more(self, count: int) -> None:
         self._shown = count
@@ -144,6 +129,16 @@ def _nobody_yet() -> EmptyState:
         _("This page tells you what to do next"),
         _(
             "When you have added a child, what is due for that child stands here, the most overdue first: "
-            "reviews, visits, meetings and answers you are waiting for."
+            "reviews, visits, meetings, and packs that wait."
+        ),
+    )
+
+
+def _nothing_due() -> EmptyState:
+    return EmptyState(
+        _("No review, visit or meeting is due, and no pack waits"),
+        _(
+            "They appear here by themselves, with the rule they come from. This page counts days; it does "
+            "not say that a child is safe."
         ),
     )

@@ -1,0 +1,87 @@
+"""One list of what there is to do: clocks that run, and packs that wait, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from hothdesk.core.datewords import short_words, weekday_words
+from hothdesk.core.drawing import MIXED, NOT_SAFE
+from hothdesk.core.i18n import _
+from hothdesk.packs.model import PackState
+from hothdesk.packs.waiting import WaitingPack
+from hothdesk.reviews.model import DueRow, DueState
+from ui.due_places import place_of
+from ui.widgets.card import RowCard
+
+DOT = "  ·  "
+Todo = DueRow | WaitingPack
+Go = Callable[..., object]
+_ORDER = list(DueState)
+
+
+def worst_first(due: Iterable[DueRow], waiting: Iterable[WaitingPack], today: date) -> list[Todo]:
+    """Return both in the order they need somebody; each keeps its own order where they are as bad."""
+    things: list[Todo] = [*due, *waiting]
+    return sorted(things, key=lambda thing: _badness(thing, today))
+
+
+def row_of(thing: Todo, today: date, go: Go) -> RowCard:
+    """Return the row of one thing with its one next step; ``go`` shows a page about a child."""
+    return _due_row(thing, today, go) if isinstance(thing, DueRow) else _pack_row(thing, today, go)
+
+
+def _badness(thing: Todo, today: date) -> tuple[int, date]:
+    if isinstance(thing, DueRow):
+        return _ORDER.index(thing.state), thing.due_on or date.max
+    if thing.state is PackState.MADE:
+        return _ORDER.index(DueState.TODAY), thing.made_on
+    state = DueState.OVER if thing.is_overdue else DueState.TODAY if thing.due_on == today else DueState.LATER
+    return _ORDER.index(state), thing.due_on or date.max
+
+
+def _due_row(one: DueRow, today: date, go: Go) -> RowCard:
+    when, exactly = ("", "") if one.due_on is None else _when(one.due_on, today)
+    page, params = place_of(one)
+    return RowCard(
+        one.title,
+        DOT.join((one.child_label, _("{rule}; {source}").format(rule=one.rule_text, source=one.source))),
+        chip=(one.chip, one.state.tone),
+        when=when,
+        when_exactly=exactly,
+        step=one.next_action.label,
+        clicked=partial(go, page, child_id=one.child_id, **params),
+    )
+
+
+def _pack_row(pack: WaitingPack, today: date, go: Go) -> RowCard:
+    detail = DOT.join((pack.child_label, pack.reader))
+    given: dict[str, Any]
+    if pack.handed_over_on is None:
+        made = _("made {day}")
+        given = {
+            "what": _("Hand over: {pack}").format(pack=pack.title),
+            "chip": (_("Not handed over"), MIXED),
+            "when": made.format(day=short_words(pack.made_on, today=today)),
+            "when_exactly": made.format(day=weekday_words(pack.made_on)),
+            "step": _("Record the hand-over"),
+        }
+    else:
+        when, exactly = ("", "") if pack.due_on is None else _when(pack.due_on, today)
+        words = _("{pack}, handed over {day}: nobody has said yet that they have it")
+        given = {
+            "what": words.format(pack=pack.title, day=short_words(pack.handed_over_on, today=today)),
+            "chip": (_("Not confirmed"), NOT_SAFE if pack.is_overdue else MIXED),
+            "when": when,
+            "when_exactly": exactly,
+            "step": _("Ask and record"),
+        }
+    step = partial(go, "child_packs", child_id=pack.child_id, pack_id=pack.pack_id)
+    return RowCard(given.pop("what"), detail, clicked=step, **given)
+
+
+def _when(due_on: date, today: date) -> tuple[str, str]:
+    words = _("due {day}") if due_on <= today else _("by {day}")
+    return words.format(day=short_words(due_on, today=today)), words.format(day=weekday_words(due_on))
