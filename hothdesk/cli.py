@@ -92,12 +92,8 @@ def _parser() -> argparse.ArgumentParser:
 def _window(options: argparse.Namespace) -> int:
     if options.smoke:
         return _smoke()
-    if options.vault is not None and not options.vault.is_dir():
-        return _say(
-            _("There is no vault at {folder}. Check the name, or start “hothdesk” without it.").format(
-                folder=options.vault
-            )
-        )
+    if options.vault is not None and (why := _why_no_vault(options.vault)):
+        return _say(why)
     from hothdesk.core.display import why_no_window
 
     reason = why_no_window(os.environ)
@@ -106,6 +102,28 @@ def _window(options: argparse.Namespace) -> int:
     from ui.application import run
 
     return run(options.vault)
+
+
+def _why_no_vault(folder: Path) -> str:
+    """Return why no window can be opened at this vault; empty when one can, if only to say what is broken."""
+    from hothdesk.security.opened import SUFFIX
+
+    if not folder.exists():
+        words = _("There is no vault at {folder}. Check the name, or start “hothdesk” without it.")
+        return words.format(folder=folder)
+    if not folder.is_dir():
+        words = _("{file} is a file. A vault is a folder whose name ends in {ending}.")
+        return words.format(file=folder, ending=SUFFIX)
+    if folder.suffix == SUFFIX:
+        return ""
+    inside = sorted(each for each in folder.glob(f"*{SUFFIX}") if each.is_dir())
+    if not inside:
+        words = _("{folder} is not a vault. A vault is a folder whose name ends in {ending}.")
+        return words.format(folder=folder, ending=SUFFIX)
+    # straight quotes: this line is there to be copied
+    return _('{folder} is not a vault, and holds one. Open it with: hothdesk --vault "{vault}"').format(
+        folder=folder, vault=inside[0]
+    )
 
 
 def _smoke() -> int:

@@ -294,6 +294,31 @@ def test_a_vault_that_is_not_there_is_said_before_any_window(tmp_path, capsys):
     assert "Nobody.hothdesk" in said
 
 
+def test_the_folder_around_a_vault_is_told_from_the_vault_in_it(demo, capsys):
+    """Where a newcomer goes wrong first: the demo's folder is not its vault."""
+    assert cli.main(["--vault", str(demo.folder)]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f'hothdesk --vault "{demo.folder / "Demo records.hothdesk"}"' in said
+
+
+def test_a_file_or_another_folder_is_no_vault_and_says_what_one_is(tmp_path, capsys):
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF")
+    for path in (tmp_path / "plan.pdf", tmp_path):
+        assert cli.main(["--vault", str(path)]) == 2
+        said = capsys.readouterr().err
+        assert said.count("\n") == 1
+        assert said.startswith(str(path))
+        assert "ends in .hothdesk." in said
+
+
+def test_a_vault_that_is_there_is_for_the_window_to_open_damaged_or_not(tmp_path):
+    (tmp_path / "Damaged.hothdesk").mkdir()
+    done = started(tmp_path, "--vault", str(tmp_path / "Damaged.hothdesk"))
+    assert done.returncode == 2
+    assert "needs a screen" in done.stderr
+
+
 def test_the_version_is_said(capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(["--version"])
