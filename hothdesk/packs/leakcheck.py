@@ -21,20 +21,31 @@ if TYPE_CHECKING:
 
 
 def read_all(document: Document, pdf: bytes, docx: bytes | None) -> tuple[ReadBack, ...]:
-    """Return everything that every form of a pack says."""
+    """Return everything that every form of a pack says, the pages first."""
     from hothdesk.packs.readback import read_document, read_docx, read_pdf
 
-    reads = (read_pdf(pdf), read_document(document))
-    return reads if docx is None else (*reads, read_docx(docx))
+    word = () if docx is None else (read_docx(docx),)
+    return (read_pdf(pdf), *word, read_document(document))
 
 
 def leaks_in(
     reads: tuple[ReadBack, ...], withheld: tuple[Withheld, ...], allowed: tuple[str, ...]
 ) -> tuple[Leak, ...]:
-    """Return every withheld thing met in any of them."""
+    """Return every withheld thing met in any of them.
+
+    What the pages say is not told again of the Word copy, which says the same: a person looks at the pages.
+    """
     from hothdesk.packs.readback import find_withheld
 
-    return tuple(leak for read in reads for leak in find_withheld(read, withheld, allowed=allowed))
+    found: list[Leak] = []
+    for read in reads:
+        told = {(leak.kind, leak.shown, leak.certainty) for leak in found}
+        found += [
+            leak
+            for leak in find_withheld(read, withheld, allowed=allowed)
+            if (leak.kind, leak.shown, leak.certainty) not in told
+        ]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -80,7 +81,7 @@ class Preview:
         findings: what must not be there and is, in words with the page; empty when nothing was found.
         doubts: what may be a withheld thing (a name that is also a word); a person looks at each.
         held_back: what the profile holds back, by kind, in words.
-        missing: parts that go in and for which there is nothing yet, in words.
+        missing: parts that go in and have nothing in them yet, one line for each kind of gap.
         withheld: what is looked for again in the bytes on the disk.
         doubtful: what a person looks at when it is met.
         allowed: names that may stand there although a withheld thing holds them, too.
@@ -182,6 +183,18 @@ class MadePack:
 
     pack: Pack
     paths: tuple[Path, ...]
+
+
+def missing_words(parts: Iterable[PackPart]) -> tuple[str, ...]:
+    """Return which parts go in and have nothing in them yet, in one line for each kind of gap."""
+    kinds: dict[str, list[str]] = {}
+    for part in parts:
+        if part.is_in and part.is_missing:
+            kinds.setdefault(part.found, []).append(part.title)
+    return tuple(
+        _("{words}: {parts}").format(words=words[:1].upper() + words[1:], parts="; ".join(titles))
+        for words, titles in kinds.items()
+    )
 
 
 def ask_problem(profile: PackProfile, choices: PackChoices) -> Problem | None:

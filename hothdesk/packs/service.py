@@ -41,6 +41,7 @@ from hothdesk.packs.model import (
     Preview,
     ask_problem,
     file_name,
+    missing_words,
 )
 from hothdesk.packs.rooms import Moment, Rooms
 from hothdesk.packs.waiting import WaitingPack, waiting_packs
@@ -160,11 +161,7 @@ class Packs:
             findings=in_words(certain(leaks)),
             doubts=in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)]),
             held_back=held_back(profile),
-            missing=tuple(
-                _("{part}: {words}").format(part=part.title, words=part.found)
-                for part in self.list_parts(child_id, profile.id)
-                if part.is_in and part.is_missing
-            ),
+            missing=missing_words(self.list_parts(child_id, profile.id)),
             withheld=wanted.withheld,
             doubtful=wanted.doubtful,
             allowed=wanted.allowed,

@@ -142,7 +142,7 @@ class PackPage(ChildPage):
         self.going_in.chosen.connect(self._on_chosen)
         self.held_back.show_profile(offer.profile)
         # beside the pages, so that they stay where they are when something is to be put right
-        side = Stack([self.summary, self.read_back, self.missing, self.held_back])
+        side = Stack([self.summary, self.missing, self.read_back, self.held_back])
         self._summary_place.hide()
         self._panes = Panes(
             [

@@ -67,7 +67,13 @@ def childs_plan_blocks(
             block
             for question in section.questions
             if question.id not in _ELSEWHERE
-            for block in _childs_answer(question, plan.answers.find(question.id), words)
+            for block in _childs_answer(
+                question,
+                plan.answers.find(question.id),
+                words,
+                # a section of one question is often called like it
+                is_named=question.title != section.title,
+            )
         ]
         if said:
             blocks += [Heading(1, section.title), *said]
@@ -159,10 +165,12 @@ def professionals_plan_blocks(
     return tuple(blocks)
 
 
-def _childs_answer(question: Question, answer: PlanAnswer | None, words: Callable[[str], str]) -> list[Block]:
+def _childs_answer(
+    question: Question, answer: PlanAnswer | None, words: Callable[[str], str], *, is_named: bool
+) -> list[Block]:
     if answer is None or answer.kind is not AnswerKind.VALUE or not answer.has_value:
         return []
-    blocks: list[Block] = [Heading(2, question.title)]
+    blocks: list[Block] = [Heading(2, question.title)] if is_named else []
     if isinstance(question, LinesQuestion):
         blocks.append(
             Bullets(tuple(_childs_line(question, line, words) for line in answer.lines if line.text.strip()))

@@ -294,8 +294,9 @@ def test_parts_for_which_there_is_nothing_yet_say_so_and_so_does_the_preview(bus
     assert {SectionId.ASK, SectionId.CERAF, SectionId.CHILDS_WORDS, SectionId.TOLD_AND_AGREED} <= missing
     assert SectionId.SIGNATURE not in missing
     preview = packs.preview(child_id, MACE, identity_id=busy.identity_id)
-    assert "CERAF worksheet: not finished yet" in preview.missing
-    assert "What we ask of MACE: not written yet" in preview.missing
+    assert preview.missing[0] == "Not written yet: What we ask of MACE"
+    assert any(each.startswith("Not finished yet: CERAF worksheet; Safety map") for each in preview.missing)
+    assert len(preview.missing) == 3
     event = Event(child_id=child_id, kind=EventKind.CHILDS_WORDS, childs_words="Not him.")
     busy.desk.chronology.record(event)
     ask(busy, child_id, MACE)

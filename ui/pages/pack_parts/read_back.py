@@ -162,14 +162,11 @@ class MissingCard(Card):
         self.setVisible(bool(missing))
         empty(self._place)
         for words in missing:
-            self._place.addWidget(PlainLabel(words, kind=Type.SMALL_STRONG))
+            self._place.addWidget(PlainLabel(words, kind=Type.SMALL))
         if preview is not None and missing:
-            note = _("The pack says in one line what is not there.")
+            note = _("The pack says so, once.")
             if ask_problem(preview.profile, preview.choices) is not None:
-                note = _(
-                    "The ask must be written before you sign. Of the rest the pack says in one line that it "
-                    "is not there."
-                )
+                note = _("The ask must be written before you sign; of the rest the pack says so, once.")
             self._place.addWidget(Small(note))
 
 
