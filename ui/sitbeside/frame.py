@@ -86,6 +86,7 @@ class SitBesidePage(Page):
         self._fit_step()
         self._place.addWidget(self._step)
         self.progress.say(progress)
+        self.progress.setVisible(bool(progress))
         target = focus or step
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -73,6 +73,7 @@ class _SectionButton(Button):
         if self._is_here:
             said.insert(0, _("You are here"))
         self.setAccessibleDescription(". ".join(said))
+        self.updateGeometry()
         self.update()
 
     def ink(self) -> QColor:
