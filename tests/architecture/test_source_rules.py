@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,9 +39,12 @@ def where(path: Path) -> str:
 
 def kept_files() -> list[Path]:
     """Return the text files that are kept in the repository; without git, those a checkout would have."""
-    git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
-    if git.returncode == 0:
-        found = [ROOT / name for name in git.stdout.split("\0") if name]
+    listed = ""
+    if shutil.which("git") is not None:
+        git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+        listed = git.stdout if git.returncode == 0 else ""
+    if listed:
+        found = [ROOT / name for name in listed.split("\0") if name]
     else:
         tops = ("hothdesk", "ui", "forms", "resources", "tests", "docs")
         found = [path for top in tops for path in (ROOT / top).rglob("*") if "__pycache__" not in path.parts]
