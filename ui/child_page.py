@@ -82,6 +82,14 @@ class ChildPage(Page):
         if changes is None or changes.touches("child", self.child_id) or changes.touches("assessment"):
             self._load_head()
 
+    @property
+    def is_named(self) -> bool:
+        """Say whether the full name may stand on the screen; otherwise initials."""
+        return self._is_named
+
+    def show_names(self) -> None:
+        """Show names or initials anew: the name has just been shown or hidden."""
+
     def back_words(self) -> str:
         """Return the words on the way back of a page without tabs."""
         return _("Back to the summary")
@@ -177,6 +185,7 @@ class ChildPage(Page):
     def _on_name(self) -> None:
         self._is_named = not self._is_named
         self._show_top()
+        self.show_names()
         window = self.window()
         again = window.findChildren(Button, "show_name")
         if again:

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 
 from hothdesk.children.model import Child, Event, EventKind, Provenance, Role
 from hothdesk.core.dates import PartialDate
-from ui.pages.chronology_parts.entry import EntryCard
+from ui.pages.chronology_parts.entry import EntryCard, Said
+from ui.theme.look import look
 from ui.widgets.card import ChildQuote
 from ui.widgets.chip import Chip
+from ui.widgets.label import PlainLabel
 
 
 @pytest.fixture
@@ -82,11 +84,26 @@ def test_the_childs_words_stand_before_the_writers(filled):
     )
 
 
-def test_an_entry_in_time_does_not_look_late_and_a_late_one_does(filled):
-    late = entry_of(filled, EventKind.HARM)
+def test_a_late_entry_says_so_beside_its_date_of_writing_and_is_not_marked_for_it(filled):
+    late, in_time = entry_of(filled, EventKind.HARM), entry_of(filled, EventKind.VISIT)
 
-    assert [chip.text() for chip in late.findChildren(Chip)] == ["Written down 12 days later"]
-    assert entry_of(filled, EventKind.VISIT).findChildren(Chip) == []
+    assert "Written down 20 November 2026 at 14:00, 12 days after" in words_of(late)
+    assert "Written down 20 November 2026 at 14:00" in words_of(in_time)
+    assert late.findChildren(Chip) == []
+
+
+def test_reports_and_opinions_can_be_told_from_facts_at_a_glance_and_read_as_well(filled):
+    report, opinion = entry_of(filled, EventKind.MISSING), entry_of(filled, EventKind.WORRY)
+    pens = [[said.pen for said in card.findChildren(Said)] for card in (report, opinion)]
+
+    assert pens == [[Qt.PenStyle.SolidLine], [Qt.PenStyle.DotLine]]
+    assert entry_of(filled, EventKind.VISIT).findChildren(Said) == []
+    inks = {label.ink().name() for card in (report, opinion) for label in _texts(card)}
+    assert inks == {look().colour("ink").name()}
+
+
+def _texts(card):
+    return [label for said in card.findChildren(Said) for label in said.findChildren(PlainLabel)]
 
 
 def test_who_was_involved_how_and_what_it_stands_for_is_said(filled):

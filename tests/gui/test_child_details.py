@@ -41,7 +41,7 @@ def type_into(qtbot, entry, text, *, instead=False):
 
 def test_one_section_is_open_at_a_time_and_the_headers_say_what_is_known(known, settle, qtbot):
     page = show_page(known, settle, "child_details", child_id=known.known["child"])
-    assert "Robin Testerly  ·  they / them  ·  3 June 2011" in words_of(page)
+    assert "R.T.  ·  they / them  ·  3 June 2011" in words_of(page)
     press(qtbot, known, settle, "open_names")
     press(qtbot, known, settle, "open_education")
     sections = [each for each in page.findChildren(Section) if each.isVisible()]
@@ -51,6 +51,16 @@ def test_one_section_is_open_at_a_time_and_the_headers_say_what_is_known(known, 
     assert header.accessibleDescription().startswith("Open.")
     press(qtbot, known, settle, "open_education")
     assert header.accessibleDescription().startswith("Closed.")
+
+
+def test_the_name_stands_in_the_details_only_while_it_is_shown(known, settle, qtbot):
+    page = show_page(known, settle, "child_details", child_id=known.known["child"])
+    header = page.findChild(Button, "open_names")
+    assert not any("Robin" in words for words in [*words_of(page), header.accessibleDescription()])
+    press(qtbot, known, settle, "show_name")
+    assert "Robin Testerly  ·  they / them  ·  3 June 2011" in words_of(page)
+    press(qtbot, known, settle, "show_name")
+    assert not any("Robin" in words for words in [*words_of(page), header.accessibleDescription()])
 
 
 def test_what_is_typed_is_kept_field_by_field_and_the_top_bar_follows(known, settle, qtbot, section):

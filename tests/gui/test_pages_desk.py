@@ -1,5 +1,6 @@
 """The open desk by hand: today, children, settings, help, with a real vault behind them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -243,6 +244,31 @@ def test_a_new_recovery_key_is_shown_until_the_page_is_left(unlocked_window, set
     part.leave()
 
     assert words_of(part.key) == []
+
+
+def test_the_desks_of_the_chosen_area_stand_in_help_with_when_they_were_looked_up(open_window, settle):
+    open_window.navigate("help")
+    settle(open_window.ctx.ops)
+    words = " ".join(words_of(open_window.page()))
+
+    assert "Contact Swindon (Integrated Front Door)\n01793 464646" in words
+    assert "Emergency Duty Service\n01793 466900" in words
+    assert "Looked up on 20 November 2026." in words
+    assert "Choose your area" not in words
+
+
+def test_help_without_an_area_says_where_to_choose_one(open_window, settle):
+    open_window.navigate("help")
+    settle(open_window.ctx.ops)
+    desk_says(
+        open_window,
+        settle,
+        lambda desk: desk.settings.save(replace(desk.settings.get(), partnership_id="")),
+    )
+    settle(open_window.ctx.ops)
+
+    assert "Choose your area in Settings, and its numbers stand here." in words_of(open_window.page())
+    assert "Contact Swindon" not in " ".join(words_of(open_window.page()))
 
 
 def test_help_lists_every_shortcut_that_works_and_no_other(open_window):

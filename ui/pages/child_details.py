@@ -84,12 +84,18 @@ class ChildDetailsPage(ChildPage):
 
     def show_head(self, head: ChildHead) -> None:
         """Show what is known; what is being typed stays."""
-        for kind in _SECTIONS:
-            self._places[kind.name].say(section_summary(kind.name, head.child))
+        self.show_names()
         if self._section is not None:
             self._section.show_child(head.child)
         elif self._open_name in self._places:
             self._open(self._open_name)
+
+    def show_names(self) -> None:
+        """Say in short what each section holds, with the name or with initials."""
+        if self.head is not None:
+            for kind in _SECTIONS:
+                words = section_summary(kind.name, self.head.child, is_named=self.is_named)
+                self._places[kind.name].say(words)
 
     def _on_header(self, name: str) -> None:
         was_open = self._open_name if self._section is not None else ""
@@ -163,13 +169,13 @@ class _Place(QWidget):
         self.summary.setVisible(not is_open and bool(self.summary.text()))
 
 
-def section_summary(name: str, child: Child) -> str:
-    """Return in short what a section says; what is not known is said to be so."""
+def section_summary(name: str, child: Child, *, is_named: bool) -> str:
+    """Return in short what a section says, with initials unless the name is shown on the page."""
     nothing = _("nothing written down yet")
     match name:
         case "names":
             born = _("date of birth not known") if child.born is None else partial_words(child.born)
-            parts = [child.display_name, child.pronouns, born]
+            parts = [child.display_name if is_named else child.initials, child.pronouns, born]
         case "numbers":
             parts = [each.scheme for each in child.identifiers]
         case "language":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from hothdesk.core.changes import Changes
+from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _
+from hothdesk.partnerships.model import Partnership
 from ui.context import Context
 from ui.page import Page
 from ui.shortcuts import SHORTCUTS
@@ -27,16 +31,57 @@ class HelpPage(Page):
         super().__init__(ctx)
         self.set_top(_("Help"))
         main = Stack([_danger(), _shortcuts(ctx)])
-        self._numbers = Card(_("Numbers here"), gap=6)
-        self._numbers.add(Small(_("Add the numbers of your area in Settings.")))
+        self._shown: list[QWidget] = []
+        self._numbers = Card(_("Numbers of your area"), gap=12)
         side = Stack([self._numbers, _private(), _not_protected()])
         self.column.addWidget(ScrollColumn(Columns([(main, None), (side, 340)])))
         if ctx.ops.has_desk:
-            ctx.ops.run(lambda desk: desk.settings.get().local_numbers, owner=self, done=self._show_numbers)
+            ctx.ops.run(_read_numbers, owner=self, done=self._show_numbers)
 
-    def _show_numbers(self, numbers: Any) -> None:
-        for number in numbers:
-            self._numbers.add(PlainLabel([Span(f"{number.name}: "), Span(number.number, is_strong=True)]))
+    def reload(self, changes: Changes[Any] | None) -> None:
+        """Read the numbers again when another area was chosen."""
+        if self.ctx.ops.has_desk and (changes is None or changes.touches("settings")):
+            self.ctx.ops.run(_read_numbers, owner=self, done=self._show_numbers)
+
+    def _show_numbers(self, found: tuple[Partnership | None, Sequence[Any]]) -> None:
+        area, typed = found
+        for old in self._shown:
+            old.hide()
+            old.deleteLater()
+        self._shown = []
+        for number in typed:
+            self._show_number([Span(f"{number.name}: "), Span(number.number, is_strong=True)])
+        contacts = () if area is None else area.contacts
+        for contact in contacts:
+            reach = [part for part in (contact.phone, contact.email) if part]
+            lines = [Span(contact.name + "\n"), Span("\n".join(reach), is_strong=True)]
+            self._show_number(lines, contact.what_for, contact.hours or "")
+        if contacts:
+            checked = min(contact.last_checked for contact in contacts)
+            words = _("Looked up on {day}. Your own numbers can be added in Settings.")
+            self._keep(Small(words.format(day=day_words(checked))))
+        elif area is not None:
+            self._keep(
+                Small(
+                    _("HothDesk knows no numbers for {area}. Add yours in Settings.").format(area=area.name)
+                )
+            )
+        else:
+            self._keep(Small(_("Choose your area in Settings, and its numbers stand here.")))
+
+    def _show_number(self, words: Sequence[Span], *facts: str) -> None:
+        box = Stack([PlainLabel(words), *(Small(fact) for fact in facts if fact)], gap=2)
+        self._keep(box)
+
+    def _keep(self, widget: QWidget) -> None:
+        self._shown.append(widget)
+        self._numbers.add(widget)
+
+
+def _read_numbers(desk: Any) -> tuple[Partnership | None, Sequence[Any]]:
+    settings = desk.settings.get()
+    area = desk.partnerships.partnership(settings.partnership_id) if settings.partnership_id else None
+    return area, settings.local_numbers
 
 
 def _danger() -> Card:

@@ -117,7 +117,7 @@ class Education:
     Attributes:
         setting: school, college or other provision.
         year_group: as people say it (``Year 10``).
-        attendance: attendance in words and numbers, with the dates it speaks of.
+        attendance: attendance in words and numbers, with the dates it is for.
         send: special educational needs and the support agreed; changes how we talk, never a level.
         note: anything else, such as a timetable that is not full.
     """

@@ -203,7 +203,7 @@ class EducationSection(Section):
             line_entry(_("School, college or other provision"), "education.setting"),
             line_entry(_("Year group"), "education.year_group", characters=14),
             line_entry(
-                _("Attendance"), "education.attendance", hint=_("With the dates it speaks of."), characters=50
+                _("Attendance"), "education.attendance", hint=_("Say which dates it is for."), characters=50
             ),
             area_entry(
                 _("Special educational needs, and the support agreed"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.children.model import Event
+from hothdesk.core.dates import LONDON
 from hothdesk.core.datewords import near_words, partial_words, short_words, weekday_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.packs.model import Pack, PackState
@@ -18,7 +19,7 @@ from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, filled, text_button
 from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
-from ui.widgets.label import PlainLabel, Small
+from ui.widgets.label import Heading, PlainLabel, Small
 from ui.widgets.text import Span
 
 DOT = "  ·  "
@@ -104,15 +105,27 @@ def not_known_card(latest: AssessmentVersion | None, titles: Sequence[str]) -> C
 
 
 def shared_card(packs: Sequence[Pack], today: date) -> Card:
-    """Return who was given what, and whether they said that they have it."""
+    """Return who was given what and whether they said that they have it, apart from what was only made."""
     card = Card(_("Shared with"), gap=4)
+    given = [pack for pack in packs if pack.state is not PackState.MADE]
+    kept = [pack for pack in packs if pack.state is PackState.MADE]
     if not packs:
         card.add(Small(_("No pack has been made about this child on this laptop.")))
+    elif not given:
+        card.add(Small(_("Nobody yet, as far as this laptop knows.")))
+    _add_packs(card, given, today)
+    if kept:
+        card.add(Heading(_("Made, not handed over"), level=3))
+        _add_packs(card, kept, today)
+    return card
+
+
+def _add_packs(card: Card, packs: Sequence[Pack], today: date) -> None:
     for pack in packs[:_SHOWN]:
-        card.add(PlainLabel([Span(f"{pack.reader}, "), Span(_standing(pack, today), ink=Ink.MUTED)]))
+        words = pack.title if pack.state is PackState.MADE else pack.reader
+        card.add(PlainLabel([Span(f"{words}, "), Span(_standing(pack, today), ink=Ink.MUTED)]))
     if len(packs) > _SHOWN:
         card.add(Small(ngettext("and {count} more", "and {count} more", len(packs) - _SHOWN)))
-    return card
 
 
 def about_card(open_details: Callable[[], object]) -> Card:
@@ -126,11 +139,11 @@ def about_card(open_details: Callable[[], object]) -> Card:
 def _standing(pack: Pack, today: date) -> str:
     match pack.state:
         case PackState.ACKNOWLEDGED:
-            day, words = pack.acknowledged_on, _("{day}, acknowledged")
+            day, words = pack.acknowledged_on, _("{day}; they have it")
         case PackState.HANDED_OVER:
-            day, words = pack.handed_over_on, _("{day}, not acknowledged yet")
+            day, words = pack.handed_over_on, _("{day}; nobody has said yet that they have it")
         case _:
-            day, words = pack.made_at.date(), _("made {day}, not handed over")
+            day, words = pack.made_at.astimezone(LONDON).date(), _("made {day}")
     return words.format(day=short_words(day, today=today)) if day else ""
 
 

@@ -1,4 +1,4 @@
-"""One line of the chronology as it is read: who says so is always in sight, late looks late."""
+"""One line of the chronology as it is read: who says so is always in sight, beside the words and in words."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hothdesk.children.model import Addendum, Event, PersonId, Provenance
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import moment_words, partial_words, short_words, weekday_words
-from hothdesk.core.drawing import MIXED
 from hothdesk.core.i18n import _, ngettext
 from ui.autosave import Entry, area_entry, line_entry
 from ui.theme.look import Ink, Type, look
 from ui.widgets.arrange import Flow, row
 from ui.widgets.button import outlined, text_button
 from ui.widgets.card import Card, ChildQuote
-from ui.widgets.chip import Chip
 from ui.widgets.icon import Icon
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.text import Span
@@ -30,6 +28,10 @@ _ICONS = {
     Provenance.TOLD_BY_CHILD: "speech",
     Provenance.TOLD_BY_OTHER: "speech",
     Provenance.MY_VIEW: "edit",
+}
+_PENS: dict[Provenance | None, Qt.PenStyle] = {
+    Provenance.TOLD_BY_OTHER: Qt.PenStyle.SolidLine,
+    Provenance.MY_VIEW: Qt.PenStyle.DotLine,
 }
 
 
@@ -57,11 +59,15 @@ def when_words(event: Event, today: date) -> str:
     return words
 
 
-def late_words(event: Event) -> str:
-    """Return when a late entry was written down; empty for one in time."""
-    if not event.is_late or event.recorded_at is None:
+def written_words(event: Event) -> str:
+    """Return when it was written down, and how long after where that was late; a fact, not a reproach."""
+    if event.recorded_at is None:
         return ""
-    return ngettext("Written down {count} day later", "Written down {count} days later", event.days_late)
+    words = _("Written down {moment}").format(moment=moment_words(event.recorded_at))
+    if not event.is_late:
+        return words
+    after = ngettext("{count} day after", "{count} days after", event.days_late)
+    return _("{written}, {after}").format(written=words, after=after)
 
 
 class EntryCard(Card):
@@ -77,7 +83,7 @@ class EntryCard(Card):
         marks: Mapping[str, str],
         add_to: Callable[[EntryCard], object],
     ) -> None:
-        super().__init__(is_quiet=event.provenance is Provenance.MY_VIEW, gap=7)
+        super().__init__(gap=7)
         self.record = event
         self._add_to = add_to
         self.addendum: AddendumForm | None = None
@@ -88,7 +94,9 @@ class EntryCard(Card):
         if event.childs_words.strip():
             self.add(ChildQuote(event.childs_words, _("The child’s own words")))
         if event.text.strip():
-            self.add(PlainLabel(event.text))
+            pen = _PENS.get(event.provenance)
+            said = PlainLabel(event.text)
+            self.add(said if pen is None else Said(said, pen))
         self._say_who_and_whence(event, names)
         if event.marks:
             title = marks.get(event.marks, event.marks)
@@ -101,9 +109,7 @@ class EntryCard(Card):
         self.button.setAccessibleDescription(
             words.format(number=number, kind=event.kind.label, when=when),
         )
-        written = "" if event.recorded_at is None else moment_words(event.recorded_at)
-        said = Small(_("Written down {moment}").format(moment=written))
-        self._below = Flow([self.button, said], across=14)
+        self._below = Flow([self.button, Small(written_words(event))], across=14)
         self.column.addLayout(self._foot)
         self._foot.addWidget(self._below)
 
@@ -131,11 +137,7 @@ class EntryCard(Card):
         )
         if event.occurred is not None and event.occurred.day is not None:
             day.setToolTip(weekday_words(event.occurred.earliest()))
-        parts: list[QWidget] = [day, standing(event)]
-        late = late_words(event)
-        if late:
-            parts.append(Chip(late, MIXED))
-        return Flow(parts, across=14, down=4)
+        return Flow([day, standing(event)], across=14, down=4)
 
     def _say_who_and_whence(self, event: Event, names: Mapping[PersonId | None, str]) -> None:
         parts = []
@@ -154,9 +156,27 @@ class EntryCard(Card):
 
 def standing(event: Event) -> QWidget:
     """Return how the writer knows: an eye, a speech bubble or a pen, and words; the child's in violet."""
-    ink = Ink.VOICE if event.provenance is Provenance.TOLD_BY_CHILD else Ink.MUTED
+    ink = Ink.VOICE if event.provenance is Provenance.TOLD_BY_CHILD else Ink.INK
     words = PlainLabel(standing_words(event), kind=Type.SMALL, ink=ink)
     return row(Icon(_ICONS[event.provenance], ink=ink), words, gap=6)
+
+
+class Said(QFrame):
+    """What is not seen but said: a report with a line at its side, an opinion with a dotted one."""
+
+    def __init__(self, words: PlainLabel, pen: Qt.PenStyle) -> None:
+        super().__init__()
+        self.pen = pen
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 0, 0, 0)
+        column.addWidget(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line at the side where reading begins."""
+        painter = QPainter(self)
+        painter.setPen(QPen(look().colour("muted"), 3, self.pen, Qt.PenCapStyle.FlatCap))
+        left = 2 if self.isLeftToRight() else self.width() - 3
+        painter.drawLine(left, 0, left, self.height())
 
 
 class AddendumForm(QWidget):

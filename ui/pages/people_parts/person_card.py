@@ -44,7 +44,11 @@ class PersonCard(Card):
         if person.childs_wish.strip():
             self.add(ChildQuote(person.childs_wish.strip(), _("What the child wants about contact")))
         self.add(
-            Small(_("In the chronology: {parts}.").format(parts=roles or _("no part in any entry so far")))
+            Small(
+                _("In the chronology: {parts}.").format(parts=roles)
+                if roles
+                else _("Not named in the chronology yet.")
+            )
         )
 
 

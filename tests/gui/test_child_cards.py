@@ -1,0 +1,63 @@
+"""The cards of a child's summary that say who was given what."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from hothdesk.children.model import ChildId
+from hothdesk.packs.model import Pack, PackId
+from hothdesk.partnerships.profiles import ProfileId
+from ui.pages.child_parts.cards import shared_card
+from ui.widgets.label import PlainLabel
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def pack():
+    return Pack(
+        id=PackId("p1"),
+        child_id=ChildId("c1"),
+        profile_id=ProfileId("mace_swindon"),
+        profile_version="1",
+        title="MACE pack (Swindon)",
+        reader="Opal, for the MACE meeting",
+        reference="HD-26-AAAAAA",
+        purpose="",
+        made_at=datetime(2026, 11, 18, 12, 0, tzinfo=UTC),
+        signed_by="Pat Workerson",
+        fingerprint="",
+        files=(),
+        receipt_due_on=date(2026, 11, 20),
+    )
+
+
+def words_of(qtbot, packs):
+    card = shared_card(packs, TODAY)
+    qtbot.addWidget(card)
+    return [label.text() for label in card.findChildren(PlainLabel)]
+
+
+def test_a_pack_that_was_only_made_is_not_said_to_be_shared(qtbot, pack):
+    assert words_of(qtbot, [pack]) == [
+        "Shared with",
+        "Nobody yet, as far as this laptop knows.",
+        "Made, not handed over",
+        "MACE pack (Swindon), made Wed 18 Nov",
+    ]
+
+
+def test_a_pack_that_was_handed_over_says_to_whom_and_whether_they_have_it(qtbot, pack):
+    given = replace(pack, handed_over_on=date(2026, 11, 19))
+    known = replace(given, acknowledged_on=date(2026, 11, 20))
+
+    assert words_of(qtbot, [given, known]) == [
+        "Shared with",
+        "Opal, for the MACE meeting, Thu 19 Nov; nobody has said yet that they have it",
+        "Opal, for the MACE meeting, Fri 20 Nov; they have it",
+    ]
+
+
+def test_no_pack_at_all_is_said_as_such(qtbot):
+    assert words_of(qtbot, []) == ["Shared with", "No pack has been made about this child on this laptop."]
