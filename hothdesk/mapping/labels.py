@@ -46,6 +46,7 @@ _NEVER: Final = 1e6
 _CROSSED: Final = 36.0
 _CROSSED_FURTHER: Final = 6.0
 _CLEAR: Final = 4.0
+_BETWEEN: Final = 8.0  # so that two names in one line do not read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class Box:
     top: float
     right: float
     bottom: float
+
+    def wider(self, by: float) -> Box:
+        """Return the box with this much more room at its left and its right."""
+        return Box(self.left - by, self.top, self.right + by, self.bottom)
 
     def covers(self, other: Box) -> float:
         """Return the area both have in common."""
@@ -169,7 +174,7 @@ def place_labels(
     placed: list[Placed] = []
     for each in wanted:
         best = _best_place(each, ground, taken, avoided)
-        taken.append(best.box)
+        taken.append(best.box.wider(_BETWEEN))
         placed.append(best)
     return tuple(placed)
 

@@ -344,7 +344,7 @@ def test_harm_that_has_happened_is_shown_first_and_nothing_outweighs_it(desk):
     assert words_of(card)[:3] == [
         "Where this stands",
         "Harm has happened",
-        "R.T. was found in a cuckooed property (a home taken over by others). Earlier.",
+        "R.T. was found in a cuckooed property (a home taken over by others). More than 6 months ago.",
     ]
     assert "Indicators suggest Experiencing." in words_of(card)
     page.show_step("judgement")

@@ -170,3 +170,20 @@ def test_from_a_heading_tab_goes_on_to_what_stands_under_it_and_back_to_what_sta
     heading.setFocus()
     open_window.focusNextPrevChild(False)
     assert open_window.focusWidget() is editor.bench.toolbar.nearer
+
+
+def test_the_row_one_walks_to_comes_into_sight_also_where_the_whole_page_scrolls(
+    open_window, maps, settle, theme
+):
+    theme.choose(text_percent=200)
+    show(open_window, settle, maps["drawn"], None)
+    places = open_window.page().editor.list
+    places.setFocus()
+    for row in [*range(places.model().rowCount()), 0]:
+        if not places.rows()[row].id:
+            continue
+        places.setCurrentIndex(places.model().index(row))
+        settle(open_window.ctx.ops)
+        box = places.visualRect(places.currentIndex())
+        seen = places.viewport().visibleRegion().boundingRect()
+        assert seen.contains(box.center()), f"row {row} is out of sight"

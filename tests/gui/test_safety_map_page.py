@@ -684,6 +684,7 @@ def test_two_versions_are_compared_as_a_list_and_an_older_one_can_be_looked_at(
     editor.choose(None)
     press("compare_2")
     words = words_of(editor.side.versions.comparison)
+    assert "From version 1 to version 2" in open_window.focusWidget().text()
     assert "Safer (1) | Bus stop B was mixed; now it is safe." in words
     assert "No longer on the map (1) | School is no longer on the map; it was safe." in words
 
@@ -692,6 +693,7 @@ def test_two_versions_are_compared_as_a_list_and_an_older_one_can_be_looked_at(
     assert "First time." in words_of(editor.side.about)
     assert not editor.left.step.isVisible()
     assert not editor.bench.finished.ask.isVisible()
+    assert editor.bench.finished.back.hasFocus()
     press("back_to_now")
     assert not any(row.id == SCHOOL.id for row in editor.list.rows())
     assert editor.bench.finished.ask.isVisible()

@@ -271,6 +271,7 @@ class SafetyMapPage(ChildPage):
         if self.editor is not None:
             words = _("You are looking at version {number}.").format(number=now.sheet.number)
             self.editor.bench.say(words)
+            self.editor.bench.finished.take_focus()
 
     def _on_compare(self, older: int, newer: int) -> None:
         map_id = SafetyMapId(self._map_id)

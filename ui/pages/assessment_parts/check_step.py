@@ -49,7 +49,15 @@ class CheckStep(Stack):
             messages.setdefault(problem.field, problem.message)
         self.add(_about(draft, go))
         self.add(Heading(_("Your judgement"), level=2))
-        self.add(judgement_card(draft.judgement, draft.suggestion, wording, change=partial(go, JUDGEMENT)))
+        self.add(
+            judgement_card(
+                draft.judgement,
+                draft.suggestion,
+                wording,
+                windows=draft.form.windows,
+                change=partial(go, JUDGEMENT),
+            )
+        )
         self.rows: dict[str, AnswerRow] = {}
         wanted = {question.id for question in asked(draft.form, draft.answers)}
         for section in draft.form.sections:

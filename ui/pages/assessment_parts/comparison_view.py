@@ -48,7 +48,8 @@ class ComparisonView(Stack):
         self.add(Columns([(_version(before), None), (_version(after), 530)], rest_needs=300, gap=14))
         changed = comparison.changed_rows
         count = ngettext("{count} row is different", "{count} rows are different", len(changed))
-        self.add(Heading(count.format(count=len(changed)), level=2))
+        words = count.format(count=len(changed)) if changed else _("No row is different")
+        self.add(Heading(words, level=2))
         for change in changed:
             self.add(self._row(change))
         same = [wording.say(each.title) for each in comparison.rows if each.state is RowState.SAME]
@@ -107,4 +108,5 @@ def _version(version: AssessmentVersion) -> Card:
         card.add(Flow([Chip(version.level_word, version.level_tone.tone)]))
     card.add(Small(_("As things stood on {day}.").format(day=day_words(version.anchor_on))))
     card.add(PlainLabel(version.judgement.rationale, kind=Type.SMALL))
+    card.column.addStretch(1)
     return card

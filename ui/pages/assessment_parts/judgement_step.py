@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.drafting import Drafting
-from ui.pages.assessment_parts.opened import Opened
+from ui.pages.assessment_parts.opened import Opened, window_words
 from ui.pages.assessment_parts.standing import harm_lines, sentences
 from ui.theme.look import Type
 from ui.widgets.arrange import Columns, Flow, Stack
@@ -86,14 +86,15 @@ class JudgementStep(Stack):
         suggestion = draft.suggestion
         card = Card(_("What the signs suggest"), gap=8)
         card.setObjectName("suggested")
-        for widget in harm_lines(suggestion.harm_has_happened, wording):
+        for widget in harm_lines(suggestion.harm_has_happened, wording, draft.form.windows):
             card.add(widget)
         for sentence in sentences(suggestion, wording):
             card.add(PlainLabel(sentence))
         for reason in suggestion.reasons:
             title = wording.say(draft.form.question(reason.question_id).title)
             chip = Chip(wording.word(reason.level), wording.tone(reason.level))
-            card.add(Flow([chip, PlainLabel(title, kind=Type.SMALL), Small(reason.window.label)], across=12))
+            ago = Small(window_words(reason.window, draft.form.windows))
+            card.add(Flow([chip, PlainLabel(title, kind=Type.SMALL), ago], across=12))
         if suggestion.earlier:
             titles = ", ".join(
                 wording.say(draft.form.question(each.question_id).title) for each in suggestion.earlier

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from hothdesk.assessments.model import Judgement, Suggestion
 from hothdesk.core.drawing import Tone
 from hothdesk.core.i18n import _
+from hothdesk.formengine.model import Windows
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.standing import harm_lines, sentences
 from ui.theme.look import Type
@@ -23,6 +24,7 @@ def judgement_card(
     suggestion: Suggestion,
     wording: Wording,
     *,
+    windows: Windows | None,
     level: tuple[str, Tone] | None = None,
     change: Callable[[], object] | None = None,
 ) -> Card:
@@ -59,7 +61,7 @@ def judgement_card(
         card.add(PlainLabel(second, kind=Type.SMALL))
     if judgement.childs_view.strip():
         card.add(ChildQuote(judgement.childs_view, _("{child}, about this").format(child=wording.child)))
-    for widget in harm_lines(suggestion.harm_has_happened, wording):
+    for widget in harm_lines(suggestion.harm_has_happened, wording, windows):
         card.add(widget)
     for sentence in sentences(suggestion, wording):
         card.add(PlainLabel(sentence, kind=Type.SMALL))

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from hothdesk.assessments.model import AssessmentDraft, Harm, Suggestion, where_it_stands
 from hothdesk.core.drawing import NOT_SAFE
 from hothdesk.core.i18n import _, ngettext
+from hothdesk.formengine.model import Windows
 from ui.formview.given import Wording
 from ui.formview.marked import MarkedLabel
+from ui.pages.assessment_parts.opened import window_words
 from ui.theme.look import Ink, Type
 from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel, Small
@@ -26,7 +28,7 @@ def standing_card(draft: AssessmentDraft, wording: Wording) -> Card:
     suggestion = draft.suggestion
     card = Card(_("Where this stands"))
     card.setObjectName("standing")
-    for widget in harm_lines(suggestion.harm_has_happened, wording, shown=_HARM_SHOWN):
+    for widget in harm_lines(suggestion.harm_has_happened, wording, draft.form.windows, shown=_HARM_SHOWN):
         card.add(widget)
     for sentence in sentences(suggestion, wording):
         card.add(PlainLabel(sentence, kind=Type.SMALL))
@@ -36,7 +38,9 @@ def standing_card(draft: AssessmentDraft, wording: Wording) -> Card:
     return card
 
 
-def harm_lines(harm: Iterable[Harm], wording: Wording, *, shown: int = 99) -> list[QWidget]:
+def harm_lines(
+    harm: Iterable[Harm], wording: Wording, windows: Windows | None, *, shown: int = 99
+) -> list[QWidget]:
     """Return the signs that harm has happened, marked as not safe, under their own words."""
     found = list(harm)
     if not found:
@@ -45,7 +49,8 @@ def harm_lines(harm: Iterable[Harm], wording: Wording, *, shown: int = 99) -> li
     lines[0].setObjectName("harm_first")
     for each in found[:shown]:
         text = wording.say(each.text).rstrip(".")
-        words = [Span(f"{text}. "), Span(f"{each.window.label}.", ink=Ink.MUTED)]
+        ago = window_words(each.window, windows)
+        words = [Span(f"{text}. "), Span(f"{ago[:1].upper()}{ago[1:]}.", ink=Ink.MUTED)]
         lines.append(PlainLabel(words, kind=Type.SMALL))
     if len(found) > shown:
         more = ngettext("and {count} more sign", "and {count} more signs", len(found) - shown)

@@ -42,7 +42,9 @@ class VersionView(Stack):
         )
         if version.reason:
             self.add(Small(_("Why there was a new version: {reason}").format(reason=version.reason)))
-        self.add(judgement_card(version.judgement, version.suggestion, wording, level=level))
+        self.add(
+            judgement_card(version.judgement, version.suggestion, wording, windows=form.windows, level=level)
+        )
         for section in form.sections:
             questions = [question for question in section.questions if question.id in version.answers]
             if questions:

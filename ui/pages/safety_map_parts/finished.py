@@ -47,13 +47,18 @@ class FinishedHead(Stack):
 
     def show_sheet(self, sheet: MapSheet, *, is_last: bool) -> None:
         """Show which version this is; an older one leads back to the map as it is now."""
-        words = _("Version {number}, finished") if is_last else _("Version {number}, an older one")
+        words = _("Version {number}, finished") if is_last else _("Version {number}, not the latest")
         self.state.say(words.format(number=sheet.number))
         self.begin_it.setEnabled(True)
         if not is_last:
             self.form.hide()
         self.ask.setVisible(is_last and self.form.isHidden())
         self.back.setVisible(not is_last)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what leads on from here."""
+        target = self.ask if self.back.isHidden() else self.back
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, error: Exception) -> None:
         """Say why it was not begun."""

@@ -36,6 +36,7 @@ from hothdesk.mapping.model import Place, PlaceKind, Route, SafetyMap
 from hothdesk.mapping.picture_words import reason_in_words, route_ends_in_words, where_in_words
 from hothdesk.mapping.safety import Safety
 from ui.canvas.keys import Act, Wish, wish_of
+from ui.pages.safety_map_parts.sight import keep_in_sight
 from ui.theme.look import CARD_RADIUS, CHIP_RADIUS, RING_WIDTH, TARGET, Ink, Type, look
 from ui.widgets.chip import tone_role
 from ui.widgets.frame import paint_box
@@ -271,6 +272,8 @@ class PlaceList(QListView):
         super().currentChanged(current, previous)
         if not self._is_showing and current.isValid():
             self.chosen.emit(self._rows.rows[current.row()].id)
+            # where the list is as high as its rows, it stands in what scrolls
+            keep_in_sight(self.viewport(), self.visualRect(current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means for the chosen row; arrows and letters go from row to row."""

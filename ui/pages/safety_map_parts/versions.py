@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _
 from hothdesk.mapping.comparison import Change, MapComparison, Turn
 from hothdesk.mapping.versions import MapVersionRow
+from ui.pages.safety_map_parts.sight import bring_to_top
 from ui.widgets.arrange import Flow, empty
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
@@ -56,7 +57,13 @@ class ComparisonView(QWidget):
             for change in changes:
                 self._lines.addWidget(_line(change))
         self.show()
-        heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        # once it lies where it belongs
+        QTimer.singleShot(0, heading, lambda: _read_on(heading))
+
+
+def _read_on(heading: Heading) -> None:
+    heading.setFocus(Qt.FocusReason.OtherFocusReason)
+    bring_to_top(heading)
 
 
 def _line(change: Change) -> QWidget:
