@@ -357,7 +357,7 @@ def test_the_register_puts_first_what_nobody_has_confirmed(desk_window, settle, 
     page = desk_window.page()
     rows = page.findChildren(RowCard)
 
-    assert page.heading.text() == "1 pack to hand over or to hear of"
+    assert page.heading.text() == "1 pack is still open"
     assert [row.findChild(Chip).text() for row in rows] == ["Not handed over", "They have it"]
     assert waiting.reference in " ".join(words_of(rows[0]))
     assert "A. (14)" in rows[0].accessibleName()

@@ -98,16 +98,12 @@ class PacksPage(Page):
         self.heading.say(_("Packs"))
         if packs:
             self.heading.say(
-                ngettext(
-                    "{count} pack to hand over or to hear of",
-                    "{count} packs to hand over or to hear of",
-                    waiting,
-                )
+                ngettext("{count} pack is still open", "{count} packs are still open", waiting)
                 if waiting
-                else _("No pack waits to be handed over or confirmed")
+                else _("No pack is open")
             )
         self.lead.say(
-            _("Made is not handed over, and handed over is not read. Those still open stand first.")
+            _("Made is not handed over, and handed over is not read. A pack is open until somebody has it.")
         )
         self.lead.setVisible(bool(packs))
         self.nobody.setVisible(not packs)

@@ -54,7 +54,7 @@ class MadeCard(Card):
         made = _("made {moment}").format(moment=moment_words(pack.made_at))
         signed = _("signed by {who}").format(who=pack.signed_by)
         self.add(Small(DOT.join((pack.reference, made, signed))))
-        self.add(Small(_("Read by: {reader}").format(reader=pack.reader)))
+        self.add(Small(_("For: {reader}").format(reader=pack.reader)))
         for words in (handed_over_words(pack, today), acknowledged_words(pack, today)):
             if words:
                 self.add(PlainLabel(words, kind=Type.SMALL))

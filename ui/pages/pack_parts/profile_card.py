@@ -62,7 +62,7 @@ class ProfileCard(Card):
             head.append(Chip(_("Not yet"), NOT_KNOWN))
         self.add(Flow(head, across=12))
         self.add(PlainLabel(profile.purpose, kind=Type.SMALL))
-        self.add(Small(_("Read by: {reader}").format(reader=profile.reader)))
+        self.add(Small(_("For: {reader}").format(reader=profile.reader)))
         if missing is None:
             button = outlined(_("Prepare"), partial(prepare, profile.id), name=f"prepare_{profile.id}")
         else:
