@@ -1,19 +1,26 @@
 """When the desk locks by itself: after a while untouched, and when the computer sleeps or is locked.
 
-The watch warns well before it locks, any key or touch extends it, and the warning is spoken. What
+The watch warns well before it locks, any key or touch extends it, and the warning is spoken. Only Linux tells
+us of sleep; everywhere a clock that has run on while the watch stood still shows it, and locks at once. What
 locking does is in the main window; nothing here knows the desk.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
+from hothdesk.core.dates import Clock, SystemClock
+
 WARNING_SECONDS = 30
+# Awake, the watch looks at the clock this often; a program that looked so much later has slept.
+_LOOK_MS: Final = 5_000
+_SLEPT: Final = timedelta(seconds=60)
 
 _TOUCHES = frozenset(
     {
@@ -38,7 +45,10 @@ class IdleWatch(QObject):
     Signals:
         warned: the desk will lock in so many seconds.
         woke: somebody is here after the warning.
-        expired: nobody was here; lock now.
+        expired: nobody was here, or the computer slept; lock now.
+
+    Attributes:
+        clock: the computer's own; it runs on while the computer sleeps, which Qt's timers do not.
     """
 
     warned = Signal(int)
@@ -53,9 +63,15 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
+        self.clock: Clock = SystemClock()
+        self._looked_at: datetime | None = None
+        self._looker = QTimer(self)
+        self._looker.setInterval(_LOOK_MS)
+        self._looker.timeout.connect(self._on_look)
         app = QApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._on_window_changed)
+            app.applicationStateChanged.connect(self._on_look)
 
     def begin(self, minutes: float) -> None:
         """Watch from now on; lock after so many minutes untouched."""
@@ -63,10 +79,14 @@ class IdleWatch(QObject):
         self._has_warned = False
         self._on_window_changed(QGuiApplication.focusWindow())
         self._timer.start(self._calm_ms)
+        self._looked_at = self.clock.now()
+        self._looker.start()
 
     def end(self) -> None:
         """Stop watching: the desk is locked."""
         self._timer.stop()
+        self._looker.stop()
+        self._looked_at = None
         self._has_warned = False
         self._calm_ms = 0
 
@@ -76,7 +96,7 @@ class IdleWatch(QObject):
 
     def touch(self) -> None:
         """Somebody is here: begin to count again."""
-        if not self._calm_ms:
+        if not self._calm_ms or self._has_slept():
             return
         if self._has_warned:
             self._has_warned = False
@@ -89,8 +109,25 @@ class IdleWatch(QObject):
             self.touch()
         return False
 
+    def _has_slept(self) -> bool:
+        """Say whether the computer slept since the last look, and lock if so: the first key comes too late."""
+        if self._looked_at is None:
+            return False
+        before, self._looked_at = self._looked_at, self.clock.now()
+        has_slept = self._looked_at - before > _SLEPT
+        if has_slept:
+            self.end()
+            self.expired.emit()
+        return has_slept
+
+    @Slot()
+    def _on_look(self, *_state: object) -> None:
+        self._has_slept()
+
     @Slot()
     def _on_timeout(self) -> None:
+        if self._has_slept():
+            return
         if self._has_warned:
             self.end()
             self.expired.emit()
