@@ -15,6 +15,7 @@ from hothdesk.core import logs
 from hothdesk.core.dates import SystemClock
 from hothdesk.core.settings import SettingsFile
 from hothdesk.security.process import harden
+from ui import folder_history
 from ui.ask import Dialogs
 from ui.clipboard import SecretClipboard
 from ui.context import Context
@@ -51,6 +52,7 @@ def application() -> QApplication:
     app.setApplicationName("HothDesk")
     app.setApplicationDisplayName("HothDesk")
     app.setDesktopFileName("hothdesk")
+    folder_history.keep_none()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return app
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from hothdesk.core.i18n import _
+from ui.folder_history import as_before
 
 
 class Ask(Protocol):
@@ -131,6 +132,8 @@ class Dialogs:
             if dialog.result() == QDialog.DialogCode.Accepted and chosen:
                 then(Path(chosen[0]))
 
+        put_back = as_before()
+        dialog.destroyed.connect(lambda _gone: put_back())
         self._show(dialog, answered)
 
     def _show(self, dialog: QDialog, answered: Callable[[], None]) -> None:

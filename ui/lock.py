@@ -110,7 +110,7 @@ class IdleWatch(QObject):
         return False
 
     def _has_slept(self) -> bool:
-        """Say whether the computer slept since the last look, and lock if so: the first key comes too late."""
+        """Say whether the computer slept since the last look, and lock if so."""
         if self._looked_at is None:
             return False
         before, self._looked_at = self._looked_at, self.clock.now()
