@@ -353,6 +353,7 @@ def test_a_finished_plan_stays_as_it_is_and_its_parts_do_not_look_unfinished(me)
 
     assert "Friday 18 December 2026" in me.read()
     assert me.named("section_told").accessibleDescription() == "Written"
+    assert me.named("section_review").accessibleDescription() == "You are here. Written"
 
 
 def test_a_finished_plan_says_that_a_worry_has_come_since(me):

@@ -168,6 +168,7 @@ class TakenAwayCard(CalmCard):
     def __init__(self, line: PlanLine) -> None:
         super().__init__()
         self.line = line
+        self.column.setContentsMargins(24, 18, 24, 16)
         self.column.addWidget(PlainLabel(_("Taken away."), ink=Ink.MUTED))
         back = BigButton(_("Put it back"), kind=ButtonKind.TEXT, clicked=lambda: self.put_back.emit(self))
         back.setObjectName("put_line_back")

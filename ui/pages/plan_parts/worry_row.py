@@ -119,13 +119,15 @@ class WorryRow(QWidget):
 
     def _on_link(self) -> None:
         self.field.hide()
+        if self.which.isVisible():
+            self.which.hide()
+            return
         empty(self.which.column)
         self.which.add(Small(_("Which action answers it?")))
         for action in self._offered:
             choose = Button(
                 action.what,
                 kind=ButtonKind.TEXT,
-                icon="check",
                 is_sentence=True,
                 clicked=partial(self.linked.emit, self._concern, action.id),
             )
