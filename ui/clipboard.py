@@ -1,4 +1,4 @@
-"""The clipboard: what is copied here is marked as secret, and taken back when the desk locks or closes.
+"""The clipboard: what is copied here is marked as secret, and taken back after a while or when the desk locks.
 
 A copy made with Ctrl+C would otherwise stay in the clipboard histories of the system, some of which are
 synchronised to other computers (standards 1.3.6).
@@ -6,8 +6,10 @@ synchronised to other computers (standards 1.3.6).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
+
+KEPT_SECONDS = 120
 
 _SECRET = {
     "x-kde-passwordManagerHint": b"secret",
@@ -26,12 +28,16 @@ def marked_secret(text: str) -> QMimeData:
 
 
 class SecretClipboard(QObject):
-    """Marks whatever is copied in the window."""
+    """Marks whatever is copied in the window, and takes it back after a while."""
 
     def __init__(self, parent: QObject, clipboard: QClipboard | None = None) -> None:
         super().__init__(parent)
         self._clipboard = clipboard or QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._on_changed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEPT_SECONDS * 1000)
+        self._timer.timeout.connect(self._on_timeout)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -39,6 +45,14 @@ class SecretClipboard(QObject):
         is_marked = data is None or any(data.hasFormat(name) for name in _SECRET)
         if self._clipboard.ownsClipboard() and not is_marked and data.hasText():
             self._clipboard.setMimeData(marked_secret(data.text()))
+        if self._clipboard.ownsClipboard():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        take_back(self._clipboard)
 
 
 def take_back(clipboard: QClipboard | None = None) -> None:

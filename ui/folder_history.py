@@ -1,8 +1,8 @@
 """Qt's memory of the folders that were chosen: kept from learning anything (standards 1.3.7).
 
-Every file dialog of Qt writes the folders it was in to ``QtProject``: a file on Linux, the registry on Windows,
-a property list on a Mac. A path can say which child a pack is about, and it would stay there when the vault is
-locked.
+Every file dialog of Qt writes the folders it was in to ``QtProject``: a file on Linux, the registry on
+Windows, a property list on a Mac. A path can say which child a pack is about, and it would stay there when
+the vault is locked.
 """
 
 from __future__ import annotations

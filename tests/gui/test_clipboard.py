@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from ui.clipboard import SecretClipboard, marked_secret, take_back
+from ui.clipboard import KEPT_SECONDS, SecretClipboard, marked_secret, take_back
 
 
 class PlainClipboard(QObject):
@@ -74,3 +74,20 @@ def test_only_what_came_from_here_is_taken_back(qapp, is_ours):
     take_back(clipboard)
 
     assert bool(clipboard.data.text()) is not is_ours
+
+
+def test_what_was_copied_is_taken_back_after_a_while_and_not_what_another_program_copied(qapp):
+    clipboard = PlainClipboard(is_ours=True)
+    keeper = SecretClipboard(clipboard, clipboard)
+    copied(clipboard, "late train")
+    assert keeper._timer.isActive()
+    assert keeper._timer.interval() == KEPT_SECONDS * 1000
+    keeper._on_timeout()
+    assert not clipboard.data.hasText()
+
+    copied(clipboard, "late train")
+    clipboard.is_ours = False
+    copied(clipboard, "of another program")
+    assert not keeper._timer.isActive()
+    keeper._on_timeout()
+    assert clipboard.data.text() == "of another program"

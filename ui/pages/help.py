@@ -138,7 +138,10 @@ def _private() -> Card:
         _("In a shared room"),
         widgets=[
             PlainLabel(
-                _("Lists show initials and age. Ctrl+L locks at once; what you typed is kept."),
+                _(
+                    "Lists show initials and age. Ctrl+L locks at once; what you typed is kept. What you copy "
+                    "is taken off the clipboard after two minutes, and when the desk locks."
+                ),
                 kind=Type.SMALL,
                 ink=Ink.INK,
             )
