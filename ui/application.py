@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from hothdesk.core import logs
+from hothdesk.core import i18n, logs
 from hothdesk.core.dates import SystemClock
 from hothdesk.core.settings import SettingsFile
 from hothdesk.security.process import harden
@@ -46,15 +46,25 @@ def run(vault: Path | None = None) -> int:
 
 
 def application() -> QApplication:
-    """Return the Qt application, made ready for a desk: its name, British dates, no session saving."""
+    """Return the Qt application, made ready for a desk: its name, its language, no folders remembered."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["hothdesk"])
     app.setApplicationName("HothDesk")
     app.setApplicationDisplayName("HothDesk")
     app.setDesktopFileName("hothdesk")
     folder_history.keep_none()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    speak(QLocale.system())
     return app
+
+
+def speak(computers: QLocale) -> None:
+    """Speak the computer's language where there is a catalogue for it, and English otherwise.
+
+    Dates and numbers are British in either: nobody may have to ask whether 3/4 is in March or in April.
+    """
+    is_known = i18n.set_language(computers.name())
+    language = computers.language() if is_known else QLocale.Language.English
+    QLocale.setDefault(QLocale(language, QLocale.Country.UnitedKingdom))
 
 
 def build(app: QApplication, settings: SettingsFile) -> MainWindow:

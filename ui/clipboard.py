@@ -1,4 +1,4 @@
-"""The clipboard: what is copied here is marked as secret, and taken back after a while or when the desk locks.
+"""The clipboard: what is copied here is marked as secret, and taken back after a while and at every lock.
 
 A copy made with Ctrl+C would otherwise stay in the clipboard histories of the system, some of which are
 synchronised to other computers (standards 1.3.6).

@@ -13,12 +13,16 @@ from hothdesk.core import paths
 _translation: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
-def set_language(language: str) -> None:
-    """Show sentences in this language (``"en_GB"``, ``"cy"``); unknown ones fall back to English."""
+def set_language(language: str) -> bool:
+    """Show sentences in this language (``"en_GB"``, ``"cy_GB"``, ``"cy"``), and say whether it is known here.
+
+    One that is not known falls back to the English of the source.
+    """
     global _translation
     _translation = _gettext.translation(
         "hothdesk", localedir=str(paths.resources() / "locale"), languages=[language], fallback=True
     )
+    return isinstance(_translation, _gettext.GNUTranslations)
 
 
 def gettext(message: str) -> str:

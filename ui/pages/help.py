@@ -139,8 +139,8 @@ def _private() -> Card:
         widgets=[
             PlainLabel(
                 _(
-                    "Lists show initials and age. Ctrl+L locks at once; what you typed is kept. What you copy "
-                    "is taken off the clipboard after two minutes, and when the desk locks."
+                    "Lists show initials and age. Ctrl+L locks at once; what you typed is kept. What you "
+                    "copy is taken off the clipboard after two minutes, and when the desk locks."
                 ),
                 kind=Type.SMALL,
                 ink=Ink.INK,
