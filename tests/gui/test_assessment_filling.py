@@ -373,6 +373,23 @@ def test_a_row_lifted_by_the_childs_age_asks_for_a_second_person_and_says_why(de
     assert "harm has happened" not in why
 
 
+def test_a_long_way_on_stands_in_the_middle_of_its_button_line_by_line(desk):
+    desk.show(assessment_id=desk.start(), step="told_or_reported")
+    onward = desk.button("next_step")
+    assert onward.words() == "Next: National Referral Mechanism"
+    picture = onward.grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, 6)
+    lines = (range(8, picture.height() // 2 - 2), range(picture.height() // 2 + 2, picture.height() - 8))
+    for line in lines:
+        inked = [
+            x
+            for x in range(10, picture.width() - 10)
+            for y in line
+            if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60
+        ]
+        assert abs(min(inked) + max(inked) - picture.width()) < 8
+
+
 def test_the_way_back_is_one_short_line_and_says_where_it_leads(desk):
     page = desk.show(assessment_id=desk.start(), step="missing")
     back = desk.button("previous_step")

@@ -147,6 +147,9 @@ class Button(QPushButton):
             box = QRectF(left, (self.height() - side) / 2, side, side)
             icons.paint(painter, self._icon_name, box, self.ink())
             left += self._icon_room()
+        if lines.count > 1 and not (self._is_leading or self._icon_name or self._hint):
+            left = float(self._side())
+            lines = self._lines(self.width() - 2 * self._side(), Qt.AlignmentFlag.AlignHCenter)
         lines.paint(painter, QPointF(left, top), self.ink())
         if self._hint:
             at = QPointF(left + lines.size.width() + look().px(10), top)
@@ -211,8 +214,8 @@ class Button(QPushButton):
     def _widest(self) -> int:
         return _WIDEST_EM * look().font(self._type()).pixelSize()
 
-    def _lines(self, width: float) -> Lines:
-        return Lines((Span(self._words),), self._type(), max(width, 10) + 1)
+    def _lines(self, width: float, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> Lines:
+        return Lines((Span(self._words),), self._type(), max(width, 10) + 1, align)
 
 
 def filled(
