@@ -50,16 +50,18 @@ class HelpPage(Page):
             old.deleteLater()
         self._shown = []
         for number in typed:
-            self._show_number([Span(f"{number.name}: "), Span(number.number, is_strong=True)])
+            words = [Span(f"{number.name}: "), Span(number.number, is_strong=True)]
+            self._keep(PlainLabel(words))
         contacts = () if area is None else area.contacts
         for contact in contacts:
             reach = [part for part in (contact.phone, contact.email) if part]
-            lines = [Span(contact.name + "\n"), Span("\n".join(reach), is_strong=True)]
-            self._show_number(lines, contact.what_for, contact.hours or "")
+            lines = [PlainLabel(contact.name), *(PlainLabel(part, kind=Type.STRONG) for part in reach)]
+            facts = [Small(part) for part in (contact.what_for, contact.hours) if part]
+            self._keep(Stack([*lines, *facts], gap=2))
         if contacts:
             checked = min(contact.last_checked for contact in contacts)
-            words = _("Looked up on {day}. Your own numbers can be added in Settings.")
-            self._keep(Small(words.format(day=day_words(checked))))
+            said = _("Looked up on {day}. Your own numbers can be added in Settings.")
+            self._keep(Small(said.format(day=day_words(checked))))
         elif area is not None:
             self._keep(
                 Small(
@@ -68,10 +70,6 @@ class HelpPage(Page):
             )
         else:
             self._keep(Small(_("Choose your area in Settings, and its numbers stand here.")))
-
-    def _show_number(self, words: Sequence[Span], *facts: str) -> None:
-        box = Stack([PlainLabel(words), *(Small(fact) for fact in facts if fact)], gap=2)
-        self._keep(box)
 
     def _keep(self, widget: QWidget) -> None:
         self._shown.append(widget)
