@@ -18,7 +18,7 @@ def found(made: Pack | None) -> Pack:
         NotFound: it is not in the register.
     """
     if made is None:
-        raise NotFound(_("This pack is not in the register."))
+        raise NotFound(_("This pack is not among those made here."))
     return made
 
 

@@ -119,5 +119,5 @@ class Identities:
 
 def _identity(found: Identity | None) -> Identity:
     if found is None:
-        raise NotFound(_("This signing identity is not in this vault."))
+        raise NotFound(_("This signature is not in this vault."))
     return found

@@ -70,7 +70,7 @@ def test_the_pages_are_shown_with_what_reading_them_back_found(desk_window, sett
 
     assert page.pages.roll.count == page._preview.page_count > 3
     assert page.pages.place.text() == f"Page 1 of {page._preview.page_count}"
-    assert chip(page) == "Nothing withheld was found"
+    assert chip(page) == "Nothing to keep back is in it"
     assert any(words.startswith("Police information") for words in words_of(page.held_back))
     assert page.sign.button.isEnabled()
 
@@ -267,7 +267,7 @@ def test_a_young_persons_copy_that_names_another_child_cannot_be_signed(desk_win
     page = prepare(desk_window, settle, qtbot, OWN_COPY)
     shown = words_of(page.read_back)
 
-    assert chip(page) == "Something withheld is in it"
+    assert chip(page) == "Something to keep back is in it"
     assert any(words.startswith("Page ") and words.endswith("name") for words in shown)
     assert not any("Sampleson" in words for words in shown)
     assert not page.sign.button.isEnabled()

@@ -99,7 +99,7 @@ def test_a_mace_pack_is_signed_exported_handed_over_and_confirmed(desk_window, s
     click(qtbot, next(each for each in page.findChildren(Button) if each.words() == "By secure mail"))
     click(qtbot, page.done_view.form.keep)
     settle(desk_window.ctx.ops)
-    assert "It stands in the register that you handed it over." in words_of(page)
+    assert "It is noted that you handed it over." in words_of(page)
     assert "Due by Monday 23 November 2026." in words_of(page)
     (pack,) = register(desk_window, settle)
     assert (pack.handed_over_on, pack.handed_over_how) == (date(2026, 11, 20), "By secure mail")

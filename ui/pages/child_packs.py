@@ -122,7 +122,7 @@ class ChildPacksPage(ChildPage):
 
     def _on_kept(self) -> None:
         self.unsaved_changed.emit()
-        self.ctx.say(_("It stands in the register."))
+        self.ctx.say(_("It is noted."))
 
     def _on_prepare(self, profile_id: str) -> None:
         self.go("pack", profile_id=profile_id)

@@ -227,7 +227,7 @@ class PackPage(ChildPage):
             self.sign.set_ready(False, _("Wait until the pages are made."))
         elif preview.findings:
             self.sign.set_ready(
-                False, _("Something withheld is in it, so it cannot be signed."), is_blocked=True
+                False, _("Something to keep back is in it, so it cannot be signed."), is_blocked=True
             )
         elif preview.doubts and not self.read_back.has_looked:
             self.sign.set_ready(False, _("Look at each place above first."), is_blocked=True)

@@ -200,7 +200,11 @@ class Letters:
                 "Write it in another way, for example what a small picture shows in [square brackets], "
                 "and make the pack again."
             )
-        says = ngettext("One sign cannot be printed:", "{count} signs cannot be printed:", len(self._missing))
+        says = ngettext(
+            "One letter or symbol cannot be printed:",
+            "{count} letters or symbols cannot be printed:",
+            len(self._missing),
+        )
         raise UserError(f"{says} {'; '.join(named)}. {advice}")
 
 

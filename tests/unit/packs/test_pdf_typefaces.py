@@ -41,7 +41,7 @@ def test_each_missing_letter_is_named_once_with_the_words_it_stands_in():
     with pytest.raises(UserError) as problem:
         letters.check()
     said = str(problem.value)
-    assert said.startswith("2 signs cannot be printed:")
+    assert said.startswith("2 letters or symbols cannot be printed:")
     assert "“😀” (grinning face) in “I will see 😀 on Tuesday”" in said
     assert said.count("grinning face") == 1
     assert "cjk unified ideograph-6797" in said

@@ -57,7 +57,7 @@ class DoneView(Part):
         self.form.kept.connect(self._on_recorded)
         self.record = Card(_("When you have handed it over"), widgets=[self.form], is_next=True)
         self.recorded_words = PlainLabel(
-            _("It stands in the register that you handed it over."), kind=Type.SMALL_STRONG, ink=Ink.SAFE
+            _("It is noted that you handed it over."), kind=Type.SMALL_STRONG, ink=Ink.SAFE
         )
         self.recorded_words.hide()
         self.heading = Heading(_("Signed and exported. Nothing has been sent."))

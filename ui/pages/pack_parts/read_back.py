@@ -49,7 +49,7 @@ class ReadBackCard(Card):
     looked = Signal()
 
     def __init__(self, open_plan: Callable[[], object]) -> None:
-        super().__init__(_("Read back"), gap=8)
+        super().__init__(_("Checked for you"), gap=8)
         self.column.setContentsMargins(*TIGHT)
         self._open_plan = open_plan
         self.check: Check | None = None
@@ -67,7 +67,7 @@ class ReadBackCard(Card):
 
     def show_waiting(self) -> None:
         """Say that nothing was read back yet."""
-        self.chip.show_tone(_("Not read back yet"), NOT_KNOWN)
+        self.chip.show_tone(_("Not checked yet"), NOT_KNOWN)
         empty(self._place)
         self.check = None
 
@@ -80,11 +80,11 @@ class ReadBackCard(Card):
         elif preview.doubts:
             self._show_doubts(preview)
         else:
-            self.chip.show_tone(_("Nothing withheld was found"), SAFE)
+            self.chip.show_tone(_("Nothing to keep back is in it"), SAFE)
         self._say(_how_far(preview))
 
     def _show_findings(self, preview: Preview) -> None:
-        self.chip.show_tone(_("Something withheld is in it"), NOT_SAFE)
+        self.chip.show_tone(_("Something to keep back is in it"), NOT_SAFE)
         for finding in preview.findings:
             self._place.addWidget(PlainLabel(finding, kind=Type.SMALL_STRONG, ink=Ink.NOT_SAFE))
         if preview.profile.audience is Audience.YOUNG_PERSON:
