@@ -201,3 +201,42 @@ def test_while_initials_are_on_no_line_of_ours_says_the_name(me, make, name):
     me.press("show_name")
     assert FIRST in reachable(me.window)
     assert FIRST not in reachable(page).replace(page.accessibleName(), "")
+
+
+def test_a_review_begun_by_mistake_is_thrown_away_and_the_version_before_stays(me):
+    me.review_own()
+    me.show("plans")
+    me.window.ctx.ask.answers = [False, True]
+    me.press("discard_plan")
+    assert me.own().is_draft
+    me.press("discard_plan")
+
+    assert (me.own().is_draft, me.own().number) == (False, 1)
+    assert me.said_to("matters") == ["My dog"]
+    assert "Version 1 agreed Fri 20 Nov" in me.read().splitlines()
+
+
+def test_a_first_draft_that_is_thrown_away_leaves_no_plan(me):
+    me.write_own()
+    me.show("plans")
+    me.window.ctx.ask.answers = [True]
+    me.press("discard_plan")
+
+    assert me.own() is None
+    assert me.read().count("Not started") == 2
+
+
+def test_from_a_plan_they_agreed_with_one_goes_on_to_make_their_copy(me):
+    me.agree_own()
+    me.show("plans")
+    me.press("make_copy")
+
+    assert type(me.window.page()).__name__ == "PackPage"
+    assert "The young person’s own copy" in reachable(me.window)
+
+
+def test_no_copy_is_offered_of_a_plan_they_did_not_want(me):
+    me.agree_own(agreed="no_plan")
+    me.show("plans")
+
+    assert me.window.page().findChild(type(me.button("review_plan")), "make_copy") is None

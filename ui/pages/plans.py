@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.pages.plan_parts.plan_card import BothPlans, PlanCard, PlanKind, PlanSta
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty
 from ui.widgets.label import Heading, PlainLabel
 
+_COPY: Final = "young_person"
 _PAGES = {PlanKind.YOUNG_PERSON: "plan_young_person", PlanKind.PROFESSIONAL: "plan_professionals"}
 
 
@@ -78,6 +79,8 @@ class PlansPage(ChildPage):
         card.looked_at.connect(lambda number: self.go(page, number=number))
         card.reviewed.connect(partial(self._on_review, standing))
         card.compared.connect(partial(self._on_compare, standing))
+        card.discarded.connect(partial(self._on_discard, standing))
+        card.copied.connect(lambda: self.go("pack", profile_id=_COPY))
         return card
 
     def _on_review(self, standing: PlanStanding, reason: str) -> None:
@@ -95,6 +98,24 @@ class PlansPage(ChildPage):
         if not isinstance(error, BugError):
             self.cards[kind].reason_field.set_error(str(error))
             self.cards[kind].reason_field.take_focus()
+
+    def _on_discard(self, standing: PlanStanding) -> None:
+        if standing.sheet is None:
+            return
+        lost = _("What was written in it is lost.")
+        if standing.versions:
+            lost = _("What was written in it is lost. Version {number} stays as it is.").format(
+                number=standing.versions[0].number
+            )
+        plan_id, kind = standing.sheet.plan.id, standing.kind
+        self.ctx.ask.confirm(
+            self,
+            _("Throw this draft away?"),
+            detail=lost,
+            yes=_("Throw away"),
+            no=_("Keep"),
+            then=lambda: self.ctx.ops.run(lambda desk: _room(desk, kind).discard(plan_id), owner=self),
+        )
 
     def _on_compare(self, standing: PlanStanding, number: int) -> None:
         if standing.sheet is None:

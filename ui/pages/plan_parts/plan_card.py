@@ -111,12 +111,16 @@ class PlanCard(Card):
         looked_at: read a finished version; carries its number.
         reviewed: look at it again; carries the reason.
         compared: say what changed in a version; carries its number.
+        discarded: throw the draft away.
+        copied: make the young person's copy.
     """
 
     opened = Signal()
     looked_at = Signal(int)
     reviewed = Signal(str)
     compared = Signal(int)
+    discarded = Signal()
+    copied = Signal()
 
     def __init__(self, standing: PlanStanding, child: str, today: date, *, is_next: bool) -> None:
         self._is_young = standing.kind is PlanKind.YOUNG_PERSON
@@ -165,7 +169,7 @@ class PlanCard(Card):
             step = self._button(_("Look at it again"), self._on_review, "review_plan")
             read = self._read_button(standing.versions[0].number)
             read.setAccessibleDescription(self.accessibleName())
-            self.add(Flow([step, read], across=14))
+            self.add(Flow([step, read, *self._copy_button(standing)], across=14))
             return
         is_begun = standing.state is PlanState.DRAFT
         if self._is_young:
@@ -176,6 +180,20 @@ class PlanCard(Card):
             note = _("Brings in what worries people from the map and the assessment.")
         self.add(row(self._button(words.format(child=self._child), self.opened.emit, "open_plan"), 1))
         self.add(Small(note))
+        if is_begun:
+            discard = text_button(
+                _("Throw this draft away"), self.discarded.emit, icon="bin", name="discard_plan"
+            )
+            discard.setAccessibleDescription(self.accessibleName())
+            self.add(Flow([discard]))
+
+    def _copy_button(self, standing: PlanStanding) -> list[Button]:
+        if not self._is_young or standing.sheet is None:
+            return []
+        agreement = standing.sheet.plan.agreement
+        if agreement is not None and agreement.is_declined:
+            return []
+        return [text_button(_("Make their copy"), self.copied.emit, name="make_copy")]
 
     def _button(self, words: str, clicked: Any, name: str) -> Button:
         button = Button(words, kind=self._kind, clicked=clicked)
