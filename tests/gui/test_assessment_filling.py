@@ -96,7 +96,7 @@ def test_the_whole_ceraf_is_filled_in_and_finalised_by_keyboard(desk):
     assert version.answers["weapons"].kind is AnswerKind.NOT_KNOWN
     said = words_of(desk.window.page())
     assert "Version 1 is finalised" in said
-    assert "What On the cusp asks for now" in said
+    assert "What to do now, at On the cusp" in said
     assert "Send the CERAF to the CERAF inbox" in said
     assert [chip.text() for chip in desk.window.page().findChildren(Chip) if chip.isVisible()] == [
         "On the cusp"

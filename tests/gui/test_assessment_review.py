@@ -90,7 +90,7 @@ def test_still_true_confirms_and_shows_the_ticks(desk, missing):
 
     assert desk.draft(review_id).answers["missing"] == missing
     assert page.step.view.control.signs() == ("missing_c_regular",)
-    assert "Still true, you said." in words_of(page.step)
+    assert "You said it is still true." in words_of(page.step)
     assert states(page)["missing"] is StepState.DONE
 
 

@@ -89,7 +89,7 @@ def _done(version: AssessmentVersion, steps: Sequence[NextStep], today: date) ->
     column.add(line)
     title = _("What happens next")
     if version.level_word:
-        title = _("What {level} asks for now").format(level=version.level_word)
+        title = _("What to do now, at {level}").format(level=version.level_word)
     column.add(Heading(title, level=2))
     for card in step_cards(steps, today):
         column.add(card)

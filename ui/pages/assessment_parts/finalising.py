@@ -43,9 +43,7 @@ def finalise_card(draft: AssessmentDraft, area: Partnership | None, wording: Wor
     if level is None:
         card.add(Small(_("No level is set yet.")))
         return card
-    card.add(
-        Flow([Small(_("Then comes what is asked for at")), Chip(wording.word(level), wording.tone(level))])
-    )
+    card.add(Flow([Small(_("What to do next, at")), Chip(wording.word(level), wording.tone(level))]))
     for line in _asked_for(area, level):
         card.add(line)
     return card

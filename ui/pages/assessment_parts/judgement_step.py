@@ -102,7 +102,7 @@ class JudgementStep(Stack):
             card.add(Small(_("Earlier, and not counted towards the level: {rows}.").format(rows=titles)))
         if suggestion.open_rows:
             titles = ", ".join(wording.say(draft.form.question(each).title) for each in suggestion.open_rows)
-            card.add(Small(_("Not known, and not no: {rows}.").format(rows=titles)))
+            card.add(Small(_("Not known, which is not the same as no: {rows}.").format(rows=titles)))
         return card
 
     def _make_fields(self, child: str) -> tuple[Field, ...]:

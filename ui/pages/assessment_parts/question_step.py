@@ -196,7 +196,7 @@ class QuestionStep(Stack):
         if self.last_time is not None:
             words = ""
             if answer.is_confirmed and answer.is_given:
-                words = _("You gave another answer now.") if differs else _("Still true, you said.")
+                words = _("You gave another answer now.") if differs else _("You said it is still true.")
             self.last_time.show_state(words)
 
     # What the person does.
@@ -213,7 +213,7 @@ class QuestionStep(Stack):
         self._show_rest()
         if _ticks(before) - _ticks(after) and not _ticks(after) and not after.has_value:
             self.ctx.say(
-                _("The answer that stood there is put away."),
+                _("The answer that was there is taken out."),
                 action=_("Undo"),
                 act=partial(self._drafting.restore, self._question.id, before),
             )
