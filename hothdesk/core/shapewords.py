@@ -87,11 +87,13 @@ def _no_key(said: str, shape: Any) -> str:
     near = _nearest(said, fields)
     if near is not None:
         return _did_you_mean(said, near)
-    return _("“{said}” is no key here: expected only {fields}").format(said=said, fields=", ".join(fields))
+    return _("“{said}” does not belong here: expected only {fields}").format(
+        said=said, fields=", ".join(fields)
+    )
 
 
 def _did_you_mean(said: str, near: str) -> str:
-    return _("“{said}” is no key here: did you mean “{near}”?").format(said=said, near=near)
+    return _("“{said}” does not belong here: did you mean “{near}”?").format(said=said, near=near)
 
 
 def _nearest(said: str, known: Sequence[str]) -> str | None:

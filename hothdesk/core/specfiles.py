@@ -259,7 +259,7 @@ def _shaped(parsed: Parsed, kind: Kind[Any]) -> Any:
     for finding in _general_findings(parsed.data):
         parsed.complain(parsed.line(finding.path), finding.message)
     if isinstance(parsed.data, dict) and "text" in parsed.data:
-        parsed.complain(parsed.line(("text",)), _("“text” is no key here: leave it out"))
+        parsed.complain(parsed.line(("text",)), _("“text” does not belong here: leave it out"))
         return None
     try:
         return _adapter(kind.shape).validate_json(json.dumps(parsed.data), strict=True, extra="forbid")

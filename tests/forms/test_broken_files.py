@@ -147,7 +147,7 @@ def test_each_whole_file_is_right(text: str) -> None:
 
 _BROKEN = [
     # the shape
-    (FORM, "title: Missing", "titel: Missing", None, "“titel” is no key here: did you mean “title”?"),
+    (FORM, "title: Missing", "titel: Missing", None, "“titel” does not belong here: did you mean “title”?"),
     (FORM, "        title: Missing\n", "", "- kind: indicator", "“title” is missing here: expected text"),
     (FORM, "        source: Row 3\n", "", "- kind: indicator", "“source” is missing here: expected text"),
     (FORM, "owner: Example Partnership", "owner: 7", None, "“7” is not text here: put it in quotes"),
@@ -186,10 +186,10 @@ _BROKEN = [
         None,
         "text",
     ),
-    (FORM, "title: Rows", "title: Rows\n    text: x", "text: x", "“text” is no key here"),
-    (FORM, "introduction: A", "text: abc\nintroduction: A", None, "“text” is no key here: leave it out"),
+    (FORM, "title: Rows", "title: Rows\n    text: x", "text: x", "“text” does not belong here"),
+    (FORM, "introduction: A", "text: abc\nintroduction: A", None, "“text” does not belong here: leave it out"),
     (FORM, "        maker: adult", "        maker: grownup", None, "expected one of child, adult"),
-    (FORM, "maker: adult", "points: 5", None, "“points” is no key here: expected only"),
+    (FORM, "maker: adult", "points: 5", None, "“points” does not belong here: expected only"),
     # ids and versions
     (
         FORM,
@@ -342,7 +342,7 @@ def test_a_key_that_is_nothing_like_the_missing_one_leaves_both_said() -> None:
     problems = _problems(FORM.replace("title: Missing", "colour: Missing"))
     assert len(problems) == 2
     assert any("“title” is missing here" in said for said in problems)
-    assert any("“colour” is no key here" in said for said in problems)
+    assert any("“colour” does not belong here" in said for said in problems)
 
 
 def test_a_key_written_twice_in_another_spelling_is_said_for_what_it_is() -> None:

@@ -110,7 +110,7 @@ def test_who_was_involved_how_and_what_it_stands_for_is_said(filled):
     harm = words_of(entry_of(filled, EventKind.HARM))
 
     assert any("R.T. (harmed)" in each and "Nan Example (helped, called the doctor)" in each for each in harm)
-    assert "Stands for: Allocated in Opal" in words_of(entry_of(filled, EventKind.ALLOCATION))
+    assert "Counts as: Allocated in Opal" in words_of(entry_of(filled, EventKind.ALLOCATION))
 
 
 def test_kinds_words_and_the_childs_words_filter_the_list(filled, settle, qtbot):

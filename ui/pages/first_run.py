@@ -229,7 +229,7 @@ class FirstRunPage(GatePage):
             line = field.control
             typed = line.text() if isinstance(line, QLineEdit) else ""
             if "".join(typed.split()).upper() != self._key[place]:
-                words = _("This is not group {number}. Compare your paper with the screen, sign by sign.")
+                words = _("This is not group {number}. Compare your paper with the screen, letter by letter.")
                 found.append(Problem(field.name, words.format(number=place + 1)))
         return found
 
@@ -281,7 +281,7 @@ class FirstRunPage(GatePage):
         self._areas = QVBoxLayout()
         self.step.addLayout(self._areas)
         self._choice: SegmentedChoice | None = None
-        self._sure = Check(_("Begin with the names of children hidden in lists"), is_checked=True)
+        self._sure = Check(_("Hide children’s names in lists at first"), is_checked=True)
         self.step.addWidget(self._sure)
         self.step.addWidget(filled(_("Open my desk"), self._on_partnership, name="open_desk"))
         self._add_back(_("Back to who you are"), 2)

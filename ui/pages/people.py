@@ -140,6 +140,6 @@ def _nobody() -> EmptyState:
         _("Who is around the child?"),
         _(
             "Family, friends, neighbours, adults at school or online. Nobody gets a label for good: what "
-            "somebody did stands in the events. Ask the child whom they trust, and whom we may ring."
+            "somebody did is said in the events. Ask the child whom they trust, and whom we may ring."
         ),
     )

@@ -117,10 +117,10 @@ class PersonPage(ChildPage):
             line_entry(
                 _("Who they are to the child"),
                 "relationship",
-                hint=_("In the words the child or family uses: Nan, mum’s partner, friend from school."),
+                hint=_("As the child or family says it: Nan, mum’s partner, friend from school."),
             ),
             known_entry(
-                _("Under 18?"), "is_child", hint=_("Somebody whose age is not known is handled like a child.")
+                _("Under 18?"), "is_child", hint=_("Somebody whose age is not known is treated as a child.")
             ),
             date_entry(_("Date of birth"), "born", self.ctx.clock.today, is_optional=True),
             known_entry(_("Lives with the child?"), "lives_with_child"),
@@ -179,12 +179,12 @@ class PersonPage(ChildPage):
     def _say_parts(self, lines: tuple[tuple[str, str], ...]) -> None:
         empty(self._parts)
         if not lines:
-            self._parts.addWidget(Small(_("No part in any entry so far.")))
+            self._parts.addWidget(Small(_("Not named in the chronology yet.")))
         for what, roles in lines:
             self._parts.addWidget(PlainLabel(roles))
             self._parts.addWidget(Small(what))
         self._parts.addWidget(
-            Small(_("Parts are written down event by event. Nobody is given one label for good."))
+            Small(_("Say what each person did in this event. Nobody gets one label for good."))
         )
 
     def _on_nobody(self, error: Exception) -> None:
@@ -220,7 +220,7 @@ class PersonPage(ChildPage):
         self._aside.add(
             Small(
                 _(
-                    "Set them aside with a reason. What they had a part in stays as it is, and they can be "
+                    "Set them aside with a reason. What is written about them stays, and they can be "
                     "brought back at any time."
                 )
             )

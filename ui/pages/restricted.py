@@ -217,7 +217,7 @@ def _warning() -> Card:
         Small(
             _(
                 "Write here only what the police or another agency gave in confidence. What may be shared "
-                "belongs in the chronology. That this page was opened stands in the audit."
+                "belongs in the chronology. The audit notes that this page was opened."
             )
         )
     )

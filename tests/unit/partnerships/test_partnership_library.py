@@ -44,7 +44,7 @@ def test_what_is_not_there_is_said_in_words(folder: Path) -> None:
 
 def test_a_wrong_file_is_refused_as_a_whole(folder: Path) -> None:
     (folder / "packs" / "2026.9.yaml").write_text(PROFILE + "colour: teal\n", encoding="utf-8")
-    with pytest.raises(SpecProblems, match=r"packs/2026\.9\.yaml:\d+: “colour” is no key here"):
+    with pytest.raises(SpecProblems, match=r"packs/2026\.9\.yaml:\d+: “colour” does not belong here"):
         PartnershipLibrary(folder).load_all()
 
 

@@ -54,7 +54,7 @@ def clocks_card(due: Sequence[DueRow]) -> Card:
         card.add(
             Small(
                 _(
-                    "No clock is running. Clocks begin when something is written down that starts one, such "
+                    "No clock is running. A clock starts when you write down something that starts it, such "
                     "as an allocation. They count days; they do not say that a child is safe."
                 )
             )
@@ -87,9 +87,7 @@ def not_known_card(latest: AssessmentVersion | None, titles: Sequence[str]) -> C
     """Return what nobody knows yet: the worker's own words first, then what to ask next (``titles``)."""
     card = Card(_("What we do not know"), gap=6)
     if latest is None:
-        card.add(
-            Small(_("Nothing is assessed yet, so all of it is open. Not known is not no: it is what to ask."))
-        )
+        card.add(Small(_("Nothing is assessed yet, so everything is still to ask. Not known is not no.")))
         return card
     said = latest.judgement.not_known.strip()
     if said:
@@ -100,7 +98,7 @@ def not_known_card(latest: AssessmentVersion | None, titles: Sequence[str]) -> C
         ask = _("Ask about: {phrases}.").format(phrases=phrases)
         card.add(PlainLabel([Span(f"{ask} "), Span(count, ink=Ink.MUTED)]))
     if not said and not titles:
-        card.add(Small(_("Every question was answered when this was last assessed. Answers age: ask again.")))
+        card.add(Small(_("Every question had an answer last time. Answers go out of date: ask again.")))
     return card
 
 

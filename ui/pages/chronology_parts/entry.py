@@ -100,7 +100,7 @@ class EntryCard(Card):
         self._say_who_and_whence(event, names)
         if event.marks:
             title = marks.get(event.marks, event.marks)
-            self.add(Small(_("Stands for: {event}").format(event=title)))
+            self.add(Small(_("Counts as: {event}").format(event=title)))
         for addendum in event.addenda:
             self.add(_AddendumBox(addendum))
         self._foot = QVBoxLayout()
@@ -199,7 +199,7 @@ class AddendumForm(QWidget):
         line = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(self.keep)
-        line.addWidget(text_button(_("Leave it"), cancel, name="leave_correction"))
+        line.addWidget(text_button(_("Cancel"), cancel, name="leave_correction"))
         line.addStretch(1)
         column.addLayout(line)
 

@@ -96,7 +96,7 @@ class EventForm(QWidget):
             is_optional=True,
         )
         self.marks = choice_entry(
-            _("Does it stand for one of these steps?"),
+            _("Is it one of these steps?"),
             "marks",
             [],
             hint=_("Steps of your area start and stop clocks."),

@@ -43,7 +43,7 @@ class InvolvedBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(PlainLabel(_("Who was involved, and how"), kind=Type.SMALL_STRONG))
-        column.addWidget(Small(_("One part at a time. Somebody can be harmed and harming in one event.")))
+        column.addWidget(Small(_("Add one at a time. The same person can be harmed and cause harm.")))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         column.addLayout(self._lines)

@@ -58,7 +58,7 @@ def facts_of(person: PersonAround) -> list[str]:
     if person.is_child is not None:
         facts.append(_("under 18") if person.is_child else _("adult"))
     else:
-        facts.append(_("age not known, so handled like a child"))
+        facts.append(_("age not known, so treated as a child"))
     if person.lives_with_child:
         facts.append(_("lives with the child"))
     if person.has_parental_responsibility:

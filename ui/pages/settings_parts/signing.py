@@ -54,11 +54,11 @@ class SigningPart(Part):
         self.chosen = Small("")
         self.password = PassphraseLine()
         self.password_field = Field(_("Password of the file"), self.password, name="file_password")
-        self.bring_in = outlined(_("Bring it in"), self._on_bring_in, name="bring_in_identity")
+        self.bring_in = outlined(_("Use this file"), self._on_bring_in, name="bring_in_identity")
         self._asked = Stack([self.chosen, self.password_field, row(self.bring_in, 1)])
         self._asked.hide()
         bring = Card(
-            _("Or bring one in"),
+            _("Or use a signing file you already have"),
             widgets=[
                 PlainLabel(
                     _("Your organisation may have given you a file whose name ends in .p12 or .pfx."),
@@ -107,7 +107,7 @@ class SigningPart(Part):
         chip = [Chip(_("Offered first"), SAFE)] if is_first else []
         card.add(row(Heading(identity.name, level=2), *chip, 1))
         card.add(PlainLabel(f"{identity.role}, {identity.organisation}"))
-        origin = _("brought in from a file") if identity.is_imported else _("made in this vault")
+        origin = _("from a file") if identity.is_imported else _("made in this vault")
         until = _("{origin}; good until {day}").format(
             origin=origin, day=day_words(identity.valid_until.date())
         )

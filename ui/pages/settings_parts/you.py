@@ -40,7 +40,7 @@ class YouPart(Part):
             _("Numbers of your area"),
             self.numbers,
             name="local_numbers",
-            hint=_("One on each line, such as Front door: 01632 960 001. They stand in Help, beside 999."),
+            hint=_("One on each line, such as Front door: 01632 960 001. Help shows them, beside 999."),
         )
         self.summary = ErrorSummary([*fields, area_field, numbers_field])
         note = Small(_("This stands on the packs you make and sign."))
