@@ -5,6 +5,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.settings import ThemeChoice
+from ui.widgets.button import Button, ButtonKind
+from ui.widgets.inputs import SearchLine
 from ui.widgets.ring import FocusRing
 from ui.widgets.tabs import Tabs
 
@@ -105,3 +107,13 @@ def test_a_click_on_a_tab_draws_no_ring(strip, qtbot):
     assert not strip.ring.ring().isVisible()
     qtbot.keyClick(bar, Qt.Key.Key_Left)
     assert strip.ring.ring().isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_a_search_line_is_as_high_as_the_buttons_beside_it(theme, qtbot, percent):
+    theme.choose(ThemeChoice.LIGHT, text_percent=percent)
+    search, beside = SearchLine("Find a child by any name"), Button("Show names", kind=ButtonKind.PLAIN)
+    for widget in (search, beside):
+        qtbot.addWidget(widget)
+
+    assert abs(search.sizeHint().height() - beside.sizeHint().height()) <= 1

@@ -184,7 +184,7 @@ class PersonPage(ChildPage):
             self._parts.addWidget(PlainLabel(roles))
             self._parts.addWidget(Small(what))
         self._parts.addWidget(
-            Small(_("Say what each person did in this event. Nobody gets one label for good."))
+            Small(_("What somebody did is said event by event. Nobody gets one label for good."))
         )
 
     def _on_nobody(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainT
 
 from hothdesk.core.i18n import _
 from ui.theme import icons
-from ui.theme.look import RADIUS, TARGET, look
+from ui.theme.look import RADIUS, TARGET, Type, look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.frame import paint_box
 from ui.widgets.ring import RingTarget
@@ -227,7 +227,8 @@ class SearchLine(Boxed):
     def sizeHint(self) -> QSize:
         """Return a width that shows what may be searched for."""
         words = self.fontMetrics().horizontalAdvance(self._placeholder)
-        return QSize(words + look().px(64), super().sizeHint().height())
+        as_a_button = round(look().line_height(Type.BODY)) + 20  # it stands in a row with buttons
+        return QSize(words + look().px(64), max(super().sizeHint().height(), as_a_button))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a search nobody can read is no use."""
