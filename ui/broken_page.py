@@ -12,6 +12,7 @@ from hothdesk.core import logs, paths
 from hothdesk.core.i18n import _
 from ui.context import Context
 from ui.page import Page, Shell
+from ui.theme.look import Ink
 from ui.widgets.arrange import Flow, ScrollColumn, Stack
 from ui.widgets.button import Button, filled, outlined
 from ui.widgets.card import Card
@@ -66,8 +67,9 @@ class BrokenPage(Page):
             Small(
                 _(
                     "If it happens again, tell whoever looks after HothDesk for you, and give them the code "
-                    "and this file. It holds codes and times, nothing about a child: {file}"
-                ).format(file=paths.config_dir() / logs.FILE_NAME)
+                    "and the file below. It holds codes and times, nothing about a child."
+                )
             )
         )
+        card.add(Small(str(paths.config_dir() / logs.FILE_NAME), ink=Ink.INK))
         self.column.addWidget(ScrollColumn(Stack([card])))

@@ -22,7 +22,7 @@ user = QSettings.Scope.UserScope
 if where:
     # as on Windows and a Mac, where the memory is no file that could be kept from being written
     QSettings.setPath(QSettings.Format.NativeFormat, user, where)
-    QSettings(user, "QtProject").setValue("FileDialog/history", "file:///of-another-program")
+    QSettings(user, "QtProject").setValue("FileDialog/history", "of-another-program")
 owner = QWidget()
 chosen = []
 Dialogs().folder(owner, "Where to", start=Path(secret), then=chosen.append)
