@@ -187,7 +187,13 @@ _BROKEN = [
         "text",
     ),
     (FORM, "title: Rows", "title: Rows\n    text: x", "text: x", "“text” does not belong here"),
-    (FORM, "introduction: A", "text: abc\nintroduction: A", None, "“text” does not belong here: leave it out"),
+    (
+        FORM,
+        "introduction: A",
+        "text: abc\nintroduction: A",
+        None,
+        "“text” does not belong here: leave it out",
+    ),
     (FORM, "        maker: adult", "        maker: grownup", None, "expected one of child, adult"),
     (FORM, "maker: adult", "points: 5", None, "“points” does not belong here: expected only"),
     # ids and versions

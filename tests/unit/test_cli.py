@@ -249,7 +249,8 @@ def test_a_broken_form_is_named_with_its_line(tmp_path, capsys):
     assert cli.main(["forms", "check", str(broken)]) == 1
     said = capsys.readouterr().out
     assert said == (
-        f"{broken}:{line}: “file_wrod” does not belong here: did you mean “file_word”?\n1 thing to put right.\n"
+        f"{broken}:{line}: “file_wrod” does not belong here: did you mean “file_word”?\n"
+        "1 thing to put right.\n"
     )
 
 
