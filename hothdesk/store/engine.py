@@ -1,70 +1,25 @@
-"""Opening the encrypted database, and the rules every open connection keeps.
+"""The open database: its one transaction at a time, its checks, its copy, its end.
 
-The order of the first statements matters (standards 1.2): silence SQLCipher's own log, give the raw key,
-make sure that this library *is* SQLCipher, read the schema once to prove the key, then everything else.
-
-The raw key is 32 bytes, or 48: the key and the 16 bytes of salt that the file then begins with. With 48,
-:func:`open_database` can tell a foreign file apart before SQLite has touched it.
+Opening proves the file, and whatever log a killed program left beside it (``leftover``), before anything in
+the folder may change. The salt is part of the key, so a foreign file is known before SQLite has touched it.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from hothdesk.core.errors import BugError, UserError, VaultBusy, VaultDamaged
-from hothdesk.core.i18n import _, ngettext
-
-APPLICATION_ID: Final = 0x486F7468  # "Hoth"
-
-_PRAGMAS: Final = (
-    "PRAGMA cipher_memory_security = ON",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA cell_size_check = ON",
-    "PRAGMA mmap_size = 0",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-)
-# attach can export in plain text
-_DENIED_ACTIONS: Final = frozenset({sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH})
-_DENIED_FUNCTIONS: Final = frozenset({"load_extension", "sqlcipher_export"})
-# A pragma with a value could change the key, weaken a rule above, or make SQLCipher write a readable file
-# (cipher_profile, cipher_log): only these may have one.
-_PRAGMAS_WITH_VALUES: Final = frozenset(
-    [
-        "application_id",
-        "foreign_keys",
-        "foreign_key_check",
-        "foreign_key_list",
-        "index_info",
-        "index_list",
-        "index_xinfo",
-        "integrity_check",
-        "table_info",
-        "table_list",
-        "table_xinfo",
-        "user_version",
-        "wal_checkpoint",
-    ]
-)
-# SQLCipher says MemoryError or OperationalError of an altered page, depending on its version
-_UNREADABLE: Final = (sqlcipher.DatabaseError, MemoryError)
-_LOCKED: Final = "database is locked"
-# Whoever has the file open keeps it, so there is nothing to wait for; a program that ends may need a moment.
-_WAIT_SECONDS: Final = 1.0
-_FULL: Final = ("database or disk is full", "disk I/O error")
-_ALTERED: Final = ("file is not a database", "malformed", "database corruption")
+from hothdesk.core.errors import BugError, VaultDamaged
+from hothdesk.core.i18n import _
+from hothdesk.store import keyed
+from hothdesk.store.leftover import logs_beside, prove_with_logs
 
 
 class Database:
@@ -99,7 +54,7 @@ class Database:
             raise BugError("a transaction is open already")
         self._is_busy = True
         try:
-            with _in_words(), self._engine.begin() as connection:
+            with keyed.in_words(), self._engine.begin() as connection:
                 yield connection
         finally:
             self._is_busy = False
@@ -127,15 +82,14 @@ class Database:
     def page_faults(self) -> tuple[str, ...]:
         """Return the pages whose seal does not hold; empty when nobody altered the file."""
         self._check_owner()
-        with _in_words():
-            return tuple(str(row[0]) for row in self._raw.execute("PRAGMA cipher_integrity_check"))
+        with keyed.in_words():
+            return keyed.page_faults(self._raw)
 
     def faults(self) -> tuple[str, ...]:
         """Return what both integrity checks find; empty when every page is whole."""
-        found = self.page_faults()
-        if not found:
-            found = tuple(str(row[0]) for row in self._raw.execute("PRAGMA integrity_check"))
-        return tuple(line for line in found if line != "ok")
+        self._check_owner()
+        with keyed.in_words():
+            return keyed.all_faults(self._raw)
 
     def cipher(self) -> str:
         """Return the version of the library that keeps the file."""
@@ -144,7 +98,7 @@ class Database:
     def copy_pages_to(self, target: Database) -> None:
         """Copy every page into another open database, sealed with that one's key, as of one moment."""
         self._check_owner()
-        with _in_words():
+        with keyed.in_words():
             self._raw.backup(target._raw)
 
     def close(self) -> None:
@@ -158,13 +112,12 @@ class Database:
             return
         self._check_owner()
         try:
-            with _in_words():
-                self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            keyed.fold_log(self._raw)
         finally:
             self.abandon()
 
     def abandon(self) -> None:
-        """Close without asking anything more of the file, for use when it turned out to be unreadable."""
+        """Close and forget the key, whatever became of the file; SQLite folds the log in if it can."""
         self._is_open = False
         self._engine.dispose()
         self._raw.close()
@@ -186,8 +139,8 @@ def create_database(path: Path, key: bytes) -> Database:
         path.touch(mode=0o600, exist_ok=False)
     except FileExistsError as error:
         raise VaultDamaged(_("There is already a file where the new vault should go.")) from error
-    raw = _connect(path, key)
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw = keyed.connect(path, key)
+    raw.execute(f"PRAGMA application_id = {keyed.APPLICATION_ID}")
     return Database(path, raw)
 
 
@@ -196,135 +149,45 @@ def open_database(path: Path, key: bytes) -> Database:
 
     Raises:
         VaultBusy: another connection has it open.
-        VaultDamaged: it is missing, empty, altered, keyed otherwise, or not one of ours.
+        VaultDamaged: it is missing, empty, altered, keyed otherwise, or not one of ours, or a log beside it
+            does not fit it; not one byte of either was changed.
+        UserError: there is no room to prove what a killed program left, or the disk cannot be written to.
     """
     if not path.is_file() or path.stat().st_size == 0:
         raise VaultDamaged(_("The records of this vault are missing. Nothing was changed."))
     _check_salt(path, key)
-    if not path.with_name(path.name + "-wal").exists():
-        # closed properly, so the file alone tells; read in this way, no file is made beside it
-        _prove(_keyed(f"{path.absolute().as_uri()}?immutable=1", key, is_uri=True)).close()
-        return Database(path, _connect(path, key))
-    return Database(path, _prove(_connect(path, key)))
-
-
-def raw_key_statement(key: bytes) -> str:
-    """Return the statement that keys a connection with raw bytes; only hexadecimal enters it.
-
-    Raises:
-        BugError: the key is neither 32 bytes nor 32 and 16 of salt.
-    """
-    if len(key) not in (32, 48):
-        raise BugError("a raw key has 32 bytes, or 48 with the salt of its file")
-    return f"PRAGMA key = \"x'{key.hex()}'\""
+    logs = logs_beside(path)
+    if logs:
+        prove_with_logs(path, logs, key)
+    else:
+        keyed.prove_alone(path, key)
+    raw = keyed.connect(path, key)
+    if logs:
+        # at once, so that from here on the file alone is what was proved
+        try:
+            keyed.fold_log(raw)
+        except BaseException:
+            raw.close()
+            raise
+    return Database(path, raw)
 
 
 def _check_salt(path: Path, key: bytes) -> None:
     if len(key) != 48:
         return
-    with path.open("rb") as file:
-        salt = file.read(16)
+    try:
+        with path.open("rb") as file:
+            salt = file.read(16)
+    except OSError as error:
+        raise VaultDamaged(
+            _("The records of this vault cannot be read: {reason}. Nothing was changed.").format(
+                reason=os.strerror(error.errno or 0)
+            )
+        ) from error
     if salt != key[32:]:
         raise VaultDamaged(
             _("The records in this folder belong to another vault, or are damaged. Nothing was changed.")
         )
-
-
-def _keyed(database: str, key: bytes, *, is_uri: bool = False) -> sqlcipher.Connection:
-    raw = sqlcipher.connect(
-        database, isolation_level=None, cached_statements=256, uri=is_uri, timeout=_WAIT_SECONDS
-    )
-    try:
-        raw.execute("PRAGMA cipher_log_level = NONE")
-        raw.execute(raw_key_statement(key))
-        version = raw.execute("PRAGMA cipher_version").fetchone()
-        if not version or not version[0]:
-            # plain SQLite accepts PRAGMA key and then writes everything readable
-            raise BugError("this SQLite is not SQLCipher")
-        # before the first read: from then on the system keeps every other program out of the file itself,
-        # whatever became of the vault's lock file, and lets go when this one dies
-        raw.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except _UNREADABLE as error:
-        raw.close()
-        if _LOCKED in str(error):
-            raise VaultBusy(
-                _("This vault is open in another window or program. Close it there first.")
-            ) from error
-        raise VaultDamaged(
-            _("The records of this vault cannot be read: they are damaged or altered. Nothing was changed.")
-        ) from error
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def _prove(raw: sqlcipher.Connection) -> sqlcipher.Connection:
-    """Return the connection when its file is ours and the seal of every page holds; else close it."""
-    try:
-        if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise VaultDamaged(_("This file was not made by HothDesk. Nothing was changed."))
-        altered = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
-        if altered:
-            raise VaultDamaged(_damage_words(altered))
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def _damage_words(count: int) -> str:
-    return ngettext(
-        "One page of the records is damaged or was altered. The vault was not opened, so that nothing gets "
-        "worse. Keep this folder as it is and open your newest backup.",
-        "{count} pages of the records are damaged or were altered. The vault was not opened, so that nothing "
-        "gets worse. Keep this folder as it is and open your newest backup.",
-        count,
-    )
-
-
-def _connect(path: Path, key: bytes) -> sqlcipher.Connection:
-    raw = _keyed(str(path), key)
-    try:
-        for pragma in _PRAGMAS:
-            raw.execute(pragma).fetchall()
-        raw.set_authorizer(_authorize)
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def _authorize(action: int, first: str | None, second: str | None, *_rest: object) -> int:
-    if action in _DENIED_ACTIONS:
-        return sqlcipher.SQLITE_DENY
-    if action == sqlcipher.SQLITE_FUNCTION and second is not None and second.lower() in _DENIED_FUNCTIONS:
-        return sqlcipher.SQLITE_DENY
-    if action == sqlcipher.SQLITE_PRAGMA and second is not None and first is not None:
-        return sqlcipher.SQLITE_OK if first.lower() in _PRAGMAS_WITH_VALUES else sqlcipher.SQLITE_DENY
-    return sqlcipher.SQLITE_OK
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Turn what the disk did to us into a sentence; leave our own mistakes as they are."""
-    try:
-        yield
-    except (DBAPIError, sqlcipher.DatabaseError) as error:
-        said = str(error.orig if isinstance(error, DBAPIError) else error)
-        if any(words in said for words in _FULL):
-            raise UserError(
-                _(
-                    "This could not be saved: the disk is full or cannot be written to. "
-                    "What was saved before is safe. Free some space, then try again."
-                )
-            ) from error
-        if any(words in said for words in _ALTERED):
-            raise VaultDamaged(
-                _("Part of this vault’s records is damaged or was altered. This step was not done.")
-            ) from error
-        raise
 
 
 def _engine_on(raw: sqlcipher.Connection) -> Engine:

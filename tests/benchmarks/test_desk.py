@@ -12,7 +12,7 @@ from hothdesk.assessments.model import Answer
 from hothdesk.children.model import Child
 from hothdesk.formengine.model import AnswerKind, FormId, QuestionId
 from hothdesk.security import keys
-from hothdesk.store import engine
+from hothdesk.store import keyed
 
 KEY = bytes(range(48))
 
@@ -20,8 +20,8 @@ KEY = bytes(range(48))
 @pytest.mark.benchmark(group="savepoint: one answer reaches the disk")
 def test_a_bare_upsert(benchmark, tmp_path):
     raw = sqlcipher.connect(str(tmp_path / "bare.db"), isolation_level=None)
-    raw.execute(engine.raw_key_statement(KEY))
-    for pragma in engine._PRAGMAS:
+    raw.execute(keyed.raw_key_statement(KEY))
+    for pragma in keyed.PRAGMAS:
         raw.execute(pragma).fetchall()
     raw.execute("CREATE TABLE answer (id TEXT PRIMARY KEY, words TEXT NOT NULL)")
     words = itertools.count()

@@ -13,14 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from hothdesk.core.errors import BugError, UserError, VaultDamaged
-from hothdesk.store import engine
-from hothdesk.store.engine import (
-    APPLICATION_ID,
-    Database,
-    create_database,
-    open_database,
-    raw_key_statement,
-)
+from hothdesk.store.engine import Database, create_database, open_database
+from hothdesk.store.keyed import APPLICATION_ID, raw_key_statement
 
 KEY = bytes(range(48))
 
@@ -29,6 +23,7 @@ SETTINGS = {
     "temp_store": "2",
     "secure_delete": "1",
     "foreign_keys": "1",
+    "recursive_triggers": "1",
     "trusted_schema": "0",
     "cell_size_check": "1",
     "mmap_size": "0",
@@ -100,7 +95,7 @@ def test_it_refuses_to_run_on_a_sqlite_that_is_not_sqlcipher(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # a build linked against plain SQLite by mistake accepts the key and writes everything readable
-    monkeypatch.setattr(engine.sqlcipher, "connect", sqlite3.connect)
+    monkeypatch.setattr(sqlcipher, "connect", sqlite3.connect)
     with pytest.raises(BugError, match="not SQLCipher"):
         create_database(tmp_path / "plain.db", KEY)
     assert (tmp_path / "plain.db").read_bytes() == b""
