@@ -3,6 +3,9 @@
 Alembic's operations do the work; its folder of scripts and its ``alembic.ini`` are not used, because a
 built program has neither: the versions are named in ``migrations.versions``. Each version is one
 transaction. Before the first one a proved copy of the file is made beside it, kept until all succeeded.
+
+Before anything, the tables are compared to those that their version makes: a vault of a program between two
+versions is refused here, in words, and not by the first page that misses a column.
 """
 
 from __future__ import annotations
@@ -14,11 +17,12 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
 
 from hothdesk.core import logs
-from hothdesk.core.errors import VaultTooNew
+from hothdesk.core.errors import VaultDamaged, VaultTooNew
 from hothdesk.core.i18n import _
 from hothdesk.store.backup import copy_database
 from hothdesk.store.engine import Database
 from hothdesk.store.migrations.versions import VERSIONS, Version
+from hothdesk.store.shape import empty_memory, shape
 
 _VERSION_TABLE = "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
 
@@ -44,6 +48,7 @@ def upgrade(database: Database, *, key: bytes, versions: tuple[Version, ...] = V
 
     Raises:
         VaultTooNew: a newer HothDesk made these tables; nothing was changed.
+        VaultDamaged: the tables are not those that their version makes; nothing was changed.
         UserError: there is no room for the safety copy; nothing was changed.
     """
     current = current_revision(database)
@@ -52,8 +57,10 @@ def upgrade(database: Database, *, key: bytes, versions: tuple[Version, ...] = V
         raise VaultTooNew(
             _("A newer HothDesk made this vault. Install the newer HothDesk to open it. Nothing was changed.")
         )
+    done = 0 if current is None else revisions.index(current) + 1
+    _require_shape(database, versions[:done])
     copy = safety_copy_of(database.path)
-    pending = versions if current is None else versions[revisions.index(current) + 1 :]
+    pending = versions[done:]
     if pending and current is not None:
         copy_database(database, copy, key)
     for version in pending:
@@ -66,6 +73,27 @@ def upgrade(database: Database, *, key: bytes, versions: tuple[Version, ...] = V
 def safety_copy_of(path: Path) -> Path:
     """Return where the copy from before a migration is kept."""
     return path.with_name(path.name + ".before-upgrade")
+
+
+def _require_shape(database: Database, versions: tuple[Version, ...]) -> None:
+    """Do nothing when the database has exactly the tables, indexes and triggers that these versions make."""
+    with empty_memory() as connection:
+        for version in versions:
+            _apply(connection, version)
+        expected = shape(connection)
+    with database.begin() as connection:
+        found = shape(connection)
+    if found == expected:
+        return
+    other = sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
+    logs.event("store.other_tables", count=len(other), first=other[0].replace(" ", "-"))
+    raise VaultDamaged(
+        _(
+            "The tables of this vault are not those of any HothDesk that was given out: perhaps a trial "
+            "version made it. Nothing was changed. Open it with the HothDesk that made it, or open your "
+            "newest backup."
+        )
+    )
 
 
 def _apply(connection: Connection, version: Version) -> None:

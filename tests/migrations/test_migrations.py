@@ -15,6 +15,7 @@ from hothdesk.store.engine import Database, create_database, open_database
 from hothdesk.store.migrations import draft
 from hothdesk.store.migrations.versions import VERSIONS
 from hothdesk.store.schema import Day, metadata
+from hothdesk.store.shape import shape
 
 KEY = bytes(range(48))
 ROOT = Path(__file__).parents[2]
@@ -46,7 +47,7 @@ def at_head(empty: Database) -> Database:
 
 def shape_of(database: Database) -> dict[str, object]:
     with database.begin() as connection:
-        return draft.shape(connection)
+        return shape(connection)
 
 
 def add_note_column() -> None:
@@ -163,6 +164,35 @@ def test_a_database_of_a_newer_program_is_refused_and_left(at_head: Database) ->
     with pytest.raises(VaultTooNew, match="newer HothDesk"):
         migrate.upgrade(at_head, key=KEY)
     assert shape_of(at_head) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE setting ADD COLUMN note TEXT",
+        "DROP TABLE setting",
+        "CREATE TABLE extra (id TEXT)",
+        "DROP TRIGGER audit_refuses_delete",
+        "CREATE TRIGGER more AFTER INSERT ON audit BEGIN SELECT 1; END",
+        "DROP INDEX ix_professional_plan_version_child_id",
+    ],
+)
+def test_tables_between_two_versions_are_refused_in_words_and_left(at_head: Database, statement: str) -> None:
+    with at_head.begin() as connection:
+        connection.exec_driver_sql(statement)
+    before = shape_of(at_head)
+    with pytest.raises(VaultDamaged, match="not those of any HothDesk"):
+        migrate.upgrade(at_head, key=KEY, versions=(*VERSIONS, NEXT))
+    assert shape_of(at_head) == before
+    assert not migrate.safety_copy_of(at_head.path).exists()
+
+
+def test_tables_without_a_version_are_refused_in_words(empty: Database) -> None:
+    with empty.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE setting (name TEXT)")
+    with pytest.raises(VaultDamaged, match="not those of any HothDesk"):
+        migrate.upgrade(empty, key=KEY)
+    assert set(shape_of(empty)) == {"table setting"}
 
 
 def test_versions_stand_alone(tmp_path: Path) -> None:

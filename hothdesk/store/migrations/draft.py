@@ -17,21 +17,19 @@ import pkgutil
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Literal
 
-import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, MetaData, TypeDecorator, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import MetaData, TypeDecorator
 
 import hothdesk
 from hothdesk.store.migrations.versions import VERSIONS
 from hothdesk.store.schema import metadata
+from hothdesk.store.shape import empty_memory
 
 _VERSIONS_FOLDER: Final = Path(__file__).parent / "versions"
 _LONGEST: Final = 90
@@ -94,24 +92,9 @@ def import_tables() -> None:
         importlib.import_module(name)
 
 
-def shape(connection: Connection) -> dict[str, Any]:
-    """Return what tables, indexes and triggers a database has, in a form that can be compared.
-
-    The order in which columns or tables were added does not matter, nor does white space; names, types,
-    defaults, references, checks and the text of indexes and triggers do.
-    """
-    rows = connection.exec_driver_sql("SELECT type, name, sql FROM sqlite_master").all()
-    shapes: dict[str, Any] = {}
-    for kind, name, sql in rows:
-        if name == "alembic_version" or name.startswith("sqlite_"):
-            continue
-        shapes[f"{kind} {name}"] = _table_shape(connection, name, sql) if kind == "table" else _squeezed(sql)
-    return shapes
-
-
 def first_statements() -> tuple[str, ...]:
     """Return what makes every declared table, index and trigger in an empty file."""
-    with _empty() as connection:
+    with empty_memory() as connection:
         metadata.create_all(connection)
         found = connection.exec_driver_sql(
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
@@ -142,7 +125,7 @@ def _first() -> tuple[Path, str]:
 def draft_next(summary: str, declared: MetaData = metadata) -> tuple[Path, str]:
     """Return the file and the text of the version that takes the newest to what is declared."""
     revision = f"{len(VERSIONS) + 1:04d}"
-    with _empty() as connection:
+    with empty_memory() as connection:
         context = MigrationContext.configure(connection)
         with Operations.context(context):
             for version in VERSIONS:
@@ -166,37 +149,6 @@ def draft_next(summary: str, declared: MetaData = metadata) -> tuple[Path, str]:
 def _stored_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Write what SQLite keeps, not our own column types: a version must not change when they do."""
     return f"sa.{type(item.impl).__name__}()" if kind == "type" and isinstance(item, TypeDecorator) else False
-
-
-@contextmanager
-def _empty() -> Iterator[Connection]:
-    engine = create_engine("sqlite://", module=sqlcipher, poolclass=StaticPool)
-    with engine.connect() as connection:
-        yield connection
-    engine.dispose()
-
-
-def _table_shape(connection: Connection, name: str, sql: str) -> dict[str, Any]:
-    def rows(pragma: str) -> list[tuple[Any, ...]]:
-        return [tuple(row) for row in connection.exec_driver_sql(f'PRAGMA {pragma}("{name}")')]
-
-    return {
-        "columns": {row[1]: row[2:] for row in rows("table_xinfo")},
-        # the first two are numbers in an order that means nothing
-        "references": sorted(row[2:] for row in rows("foreign_key_list")),
-        "unique": sorted(_index_columns(connection, row[1]) for row in rows("index_list") if row[2]),
-        "checks": sorted(
-            _squeezed(check) for check in re.findall(r"CHECK\s*\(.*?\)\s*(?:,|\)|$)", sql, re.DOTALL)
-        ),
-    }
-
-
-def _index_columns(connection: Connection, name: str) -> tuple[str, ...]:
-    return tuple(row[2] or "" for row in connection.exec_driver_sql(f'PRAGMA index_info("{name}")'))
-
-
-def _squeezed(sql: str | None) -> str:
-    return " ".join((sql or "").split())
 
 
 def _as_python(statement: str) -> str:

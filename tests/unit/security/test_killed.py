@@ -25,11 +25,14 @@ from hothdesk.security.keys import KdfParameters
 from hothdesk.security.vault import open_vault
 quick = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
 vault = open_vault(Path(sys.argv[1]), sys.argv[2], clock=SystemClock(), floor=quick)
+number = int(sys.argv[3])
 while True:
+    number += 1
     with vault.session.change("kept.add") as work:
-        kept = work.connection.exec_driver_sql("INSERT INTO kept (words) VALUES (?)", ("m" * 900,))
-        work.note(kept=kept.lastrowid)
-    print(kept.lastrowid, flush=True)
+        row = (f"kept {number}", f'"{900 * "m"}"')
+        work.connection.exec_driver_sql("INSERT INTO setting VALUES (?, ?, 'now')", row)
+        work.note(kept=number)
+    print(number, flush=True)
 """
 
 CHANGE = """
@@ -68,14 +71,18 @@ def killed_after(lines: int, script: str, *arguments: str) -> str:
 
 def test_killed_while_writing_nothing_acknowledged_is_lost(new_vault: NewVault, quick: KdfParameters) -> None:
     folder = new_vault.open.folder
-    with new_vault.open.session.change("kept.make") as work:
-        work.connection.execute(text("CREATE TABLE kept (id INTEGER PRIMARY KEY, words TEXT)"))
     new_vault.open.close()
+    count = 0
     for round_ in range(ROUNDS):
-        last = int(killed_after(20 + 37 * round_, WRITE, str(folder), PASSPHRASE) or 0)
+        last = int(killed_after(20 + 37 * round_, WRITE, str(folder), PASSPHRASE, str(count)) or 0)
         vault = open_vault(folder, PASSPHRASE, clock=new_vault.open.session.clock, floor=quick)
         with vault.session.read() as connection:
-            newest, count = connection.execute(text("SELECT max(id), count(*) FROM kept")).one()
+            newest, count = connection.execute(
+                text(
+                    "SELECT max(CAST(substr(name, 6) AS INTEGER)), count(*) FROM setting"
+                    " WHERE name LIKE 'kept %'"
+                )
+            ).one()
             entries = connection.execute(
                 text("SELECT count(*) FROM audit WHERE action = 'kept.add'")
             ).scalar()

@@ -44,12 +44,12 @@ def test_what_was_kept_is_there_when_it_is_opened_again(
     new_vault: NewVault, reopen: Callable[..., OpenVault]
 ) -> None:
     with new_vault.open.session.change("test.add") as work:
-        work.connection.execute(text("CREATE TABLE kept (words TEXT)"))
-        work.connection.execute(text("INSERT INTO kept VALUES ('Ash Example-Sample')"))
+        work.connection.execute(text("INSERT INTO setting VALUES ('kept', '\"Ash Example-Sample\"', 'now')"))
     new_vault.open.close()
     vault = reopen(new_vault.open.folder)
     with vault.session.read() as connection:
-        assert connection.execute(text("SELECT words FROM kept")).scalar() == "Ash Example-Sample"
+        kept = connection.execute(text("SELECT value FROM setting WHERE name = 'kept'")).scalar()
+    assert kept == '"Ash Example-Sample"'
     assert [entry.action for entry in vault.session.list_audit()] == [
         "vault.open",
         "vault.close",
