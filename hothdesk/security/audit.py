@@ -1,9 +1,9 @@
 """What was done, by whom, when: append-only, each entry chained to the one before by HMAC.
 
 An entry names an action, records by id, and hashes of before and after; never a value. Triggers refuse
-UPDATE and DELETE; editing, deleting, inserting or reordering entries by other means is found by
-:func:`chain_faults`. Cutting off the newest entries is found by comparing the head with the one kept
-outside the vault (see ``vault``).
+UPDATE, DELETE and REPLACE; editing, deleting, inserting or reordering entries by other means is found by
+walking the chain, which is done at each opening (:meth:`AuditLog.recent_faults`). Cutting off the newest
+entries is found by comparing the head with the one kept outside the vault (see ``vault``).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, Table, Text, event, insert, select
 
-from hothdesk.core.dates import from_store, to_store
+from hothdesk.core.dates import to_store
 from hothdesk.core.errors import BugError
 from hothdesk.core.i18n import _
 from hothdesk.store.schema import Json, Moment, canonical_json, metadata
@@ -49,11 +49,16 @@ def _make_triggers(_table: Table, connection: Connection, **_options: object) ->
         connection.exec_driver_sql(statement)
 
 
-_START = b"\x00" * 32
-# without the column types, which would stumble over an entry that was spoilt
-_AS_STORED = (
-    "SELECT sequence, at, actor, action, records, details, previous, chain FROM audit ORDER BY sequence"
+_START: Final = b"\x00" * 32
+# How many entries are walked at once: about a tenth of a second.
+_SPAN: Final = 20_000
+_FIRST, _LAST = -(2**63), 2**63 - 1
+# as bytes, because an entry that was spoilt may hold text that is none
+_AS_STORED: Final = (
+    "SELECT sequence, CAST(at AS BLOB), CAST(actor AS BLOB), CAST(action AS BLOB), CAST(records AS BLOB),"
+    " CAST(details AS BLOB), previous, chain FROM audit WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
 )
+_CHAIN_AT: Final = "SELECT chain FROM audit WHERE sequence = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,12 @@ class AuditLog:
             records=tuple(records),
             details=dict(details or {}),
         )
-        chain = self._link(previous, entry)
+        records_text = canonical_json(_records_as_lists(entry.records))
+        details_text = canonical_json(dict(entry.details))
+        words = _words(
+            entry.sequence, to_store(entry.at), entry.actor, entry.action, records_text, details_text
+        )
+        chain = self._link(previous, words)
         connection.execute(
             insert(audit).values(
                 sequence=entry.sequence,
@@ -166,53 +176,63 @@ class AuditLog:
         chain = connection.execute(select(audit.c.chain).where(audit.c.sequence == sequence)).scalar()
         return None if chain is None else bytes(chain).hex()
 
-    def chain_faults(self, connection: Connection) -> tuple[str, ...]:
-        """Walk the whole chain and say, entry by entry, where it does not hold; empty when it does."""
+    def chain_faults(
+        self, connection: Connection, *, first: int = 1, last: int | None = None
+    ) -> tuple[str, ...]:
+        """Walk the chain and say, entry by entry, where it does not hold; empty when it does.
+
+        The whole of it, unless the numbers of the first and the last entry are given.
+        """
         faults: list[str] = []
-        previous = _START
-        expected = 1
-        for row in connection.exec_driver_sql(_AS_STORED):
-            if row.sequence != expected:
-                faults.append(_missing(expected, row.sequence - 1))
-            if row.previous != previous:
+        previous = _START if first == 1 else connection.exec_driver_sql(_CHAIN_AT, (first - 1,)).scalar()
+        expected = first
+        span = (_FIRST if first == 1 else first, _LAST if last is None else last)
+        for sequence, *texts, before, chain in connection.exec_driver_sql(_AS_STORED, span):
+            if sequence != expected:
+                faults.append(_missing(expected, sequence - 1))
+            if before != previous:
                 faults.append(
-                    _("Entry {sequence} does not follow the one before it.").format(sequence=row.sequence)
+                    _("Entry {sequence} does not follow the one before it.").format(sequence=sequence)
                 )
-            if not self._holds(row):
-                faults.append(_("Entry {sequence} was altered.").format(sequence=row.sequence))
-            previous = row.chain
-            expected = row.sequence + 1
+            if not self._holds(sequence, texts, before, chain):
+                faults.append(_("Entry {sequence} was altered.").format(sequence=sequence))
+            previous = chain
+            expected = sequence + 1
         return tuple(faults)
 
-    def _holds(self, row: Any) -> bool:
+    def recent_faults(self, connection: Connection, today: date) -> tuple[str, ...]:
+        """Walk the newest entries, and another part of the older ones each day; say where it does not hold.
+
+        So opening stays quick with years of entries, and the whole chain is walked in as many days as the
+        older ones have parts.
+        """
+        recent = max(1, self.head(connection).sequence - _SPAN + 1)
+        older: tuple[str, ...] = ()
+        if recent > 1:
+            part = today.toordinal() % -(-(recent - 1) // _SPAN)
+            older = self.chain_faults(
+                connection, first=part * _SPAN + 1, last=min((part + 1) * _SPAN, recent - 1)
+            )
+        return older + self.chain_faults(connection, first=recent)
+
+    def _holds(self, sequence: int, texts: list[Any], before: Any, chain: Any) -> bool:
         """Recompute an entry's hash from what is stored; text that cannot be read does not hold."""
         try:
-            entry = AuditEntry(
-                sequence=row.sequence,
-                at=from_store(row.at),
-                actor=row.actor,
-                action=row.action,
-                records=tuple(RecordTouched(*record) for record in json.loads(row.records)),
-                details=json.loads(row.details),
-            )
-            return hmac.compare_digest(row.chain, self._link(row.previous, entry))
+            words = _words(sequence, *(text.decode("utf-8") for text in texts))
+            return hmac.compare_digest(chain, self._link(before, words))
         except (TypeError, ValueError):
             return False
 
-    def _link(self, previous: bytes, entry: AuditEntry) -> bytes:
-        words = canonical_json(
-            [
-                entry.sequence,
-                to_store(entry.at),
-                entry.actor,
-                entry.action,
-                _records_as_lists(entry.records),
-                dict(entry.details),
-            ]
-        )
+    def _link(self, previous: bytes, words: bytes) -> bytes:
         if not self._key:
             raise BugError("the audit key was forgotten when the vault was closed")
-        return hmac.digest(self._key, previous + words.encode(), "sha256")
+        return hmac.digest(self._key, previous + words, "sha256")
+
+
+def _words(sequence: int, at: str, actor: str, action: str, records: str, details: str) -> bytes:
+    """Return what is chained of an entry: one canonical JSON list; records and details are JSON already."""
+    texts = ",".join(map(json.dumps, (at, actor, action)))
+    return f"[{sequence},{texts},{records},{details}]".encode()
 
 
 def _missing(first: int, last: int) -> str:

@@ -136,9 +136,14 @@ class VaultSession:
             return self._audit.head(connection)
 
     def audit_faults(self) -> tuple[str, ...]:
-        """Walk the audit chain and return where it does not hold; empty when it does."""
+        """Walk the whole audit chain and return where it does not hold; empty when it does."""
         with self.read() as connection:
             return self._audit.chain_faults(connection)
+
+    def recent_audit_faults(self) -> tuple[str, ...]:
+        """Walk as much of the audit chain as takes no time and return where it does not hold."""
+        with self.read() as connection:
+            return self._audit.recent_faults(connection, self.clock.today())
 
     def audit_link(self, sequence: int) -> str | None:
         """Return the hash (hexadecimal) of the audit entry with this number; None when there is none."""

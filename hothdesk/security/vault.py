@@ -368,7 +368,16 @@ def _warnings(
                 len(failures),
             )
         )
-    newest = session.list_audit(newest=1)
+    faults = session.recent_audit_faults()
+    if faults:
+        warnings.append(
+            _(
+                "What this vault says was done does not hold together: {fault} It is damaged or was changed "
+                "from outside HothDesk. Keep a copy of this vault’s folder and tell whoever looks after it."
+            ).format(fault=faults[0])
+        )
+    # an entry that was spoilt may not even have a readable time
+    newest = () if faults else session.list_audit(newest=1)
     if newest and newest[0].at > session.clock.now() + _CLOCK_TOLERANCE:
         warnings.append(
             _(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hothdesk.core.dates import FixedClock
 from hothdesk.core.errors import BugError
+from hothdesk.security import audit
 from hothdesk.security.audit import AuditLog, RecordTouched, record_hash
 from hothdesk.security.session import VaultSession
 from hothdesk.store.engine import Database
@@ -52,7 +54,15 @@ def test_an_entry_says_who_did_what_and_no_value(filled: VaultSession, clock: Fi
     assert MARKER not in str(rows)
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM audit", "UPDATE audit SET actor = 'nobody'"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM audit",
+        "UPDATE audit SET actor = 'nobody'",
+        "REPLACE INTO audit SELECT * FROM audit",
+        "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE sequence = 2",
+    ],
+)
 def test_the_tables_themselves_refuse_deleting_and_changing(filled: VaultSession, statement: str) -> None:
     with pytest.raises(IntegrityError, match="append-only"), filled.read() as connection:
         connection.exec_driver_sql(statement)
@@ -80,12 +90,16 @@ INSERT_COPY = (
         (["UPDATE audit SET action = 'child.view' WHERE sequence = 1"], "Entry 1 was altered."),
         (["UPDATE audit SET at = '2026-11-20T13:00:00.000000Z' WHERE sequence = 6"], "Entry 6 was altered."),
         (["UPDATE audit SET at = 'yesterday' WHERE sequence = 6"], "Entry 6 was altered."),
+        (["UPDATE audit SET actor = CAST(x'ff' AS TEXT) WHERE sequence = 6"], "Entry 6 was altered."),
         (["UPDATE audit SET records = '[]' WHERE sequence = 2"], "Entry 2 was altered."),
+        (["UPDATE audit SET records = records || ' ' WHERE sequence = 2"], "Entry 2 was altered."),
         (["UPDATE audit SET records = '{' WHERE sequence = 2"], "Entry 2 was altered."),
         (["UPDATE audit SET records = '[[1]]' WHERE sequence = 2"], "Entry 2 was altered."),
         (["UPDATE audit SET details = '{\"number\":9}' WHERE sequence = 2"], "Entry 2 was altered."),
         (["UPDATE audit SET previous = zeroblob(32) WHERE sequence = 2"], "Entry 2 does not follow"),
         (["UPDATE audit SET chain = zeroblob(32) WHERE sequence = 5"], "Entry 6 does not follow"),
+        (["UPDATE audit SET chain = 'words' WHERE sequence = 5"], "Entry 5 was altered."),
+        (["UPDATE audit SET sequence = -1 WHERE sequence = 1"], "Entry -1 was altered."),
         (["DELETE FROM audit WHERE sequence = 1"], "Entry 1 is missing."),
         (["DELETE FROM audit WHERE sequence IN (2, 3, 4)"], "Entries 2 to 4 are missing."),
         (SWAP, "Entry 3 was altered."),
@@ -100,6 +114,30 @@ def test_tampering_is_found_and_its_place_is_named(
 ) -> None:
     tamper(filled.database, *statements)
     assert any(fault.startswith(found) for fault in filled.audit_faults())
+
+
+@pytest.mark.parametrize("altered", [1, 2, 3, 4, 5, 6])
+def test_with_many_entries_the_newest_are_walked_at_once_and_every_other_within_days(
+    filled: VaultSession, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, altered: int
+) -> None:
+    monkeypatch.setattr(audit, "_SPAN", 2)
+    tamper(filled.database)
+    with filled.read() as connection:
+        connection.exec_driver_sql("UPDATE audit SET actor = 'nobody' WHERE sequence = ?", (altered,))
+    found = []
+    for _day in range(2):
+        found.append(filled.recent_audit_faults())
+        clock.move(timedelta(days=1))
+    expected = (f"Entry {altered} was altered.",)
+    assert found == [expected, expected] if altered > 4 else sorted(found) == [(), expected]
+
+
+def test_an_entry_missing_between_two_parts_is_found(
+    filled: VaultSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit, "_SPAN", 2)
+    tamper(filled.database, "DELETE FROM audit WHERE sequence = 4")
+    assert filled.recent_audit_faults()[-1] == "Entry 5 does not follow the one before it."
 
 
 def test_a_chain_under_another_key_does_not_hold(filled: VaultSession) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from vaultfolders import OTHER, PASSPHRASE
 
 from hothdesk.core.dates import FixedClock
@@ -85,6 +86,32 @@ def test_without_a_note_on_this_computer_a_vault_opens_without_a_word(
     vault = reopen(folder)
     assert vault.warnings == ()
     vault.close()
+
+
+SPOILT = {
+    "edited": ("audit_refuses_update", "UPDATE audit SET actor = 'nobody' WHERE sequence = 2", "Entry 2 was"),
+    "unreadable": ("audit_refuses_update", "UPDATE audit SET at = 'x', details = '{'", "Entry 1 was altered"),
+    "deleted": ("audit_refuses_delete", "DELETE FROM audit WHERE sequence = 2", "Entry 2 is missing"),
+}
+
+
+@pytest.mark.parametrize(("trigger", "statement", "said"), SPOILT.values(), ids=SPOILT.keys())
+def test_a_record_of_what_was_done_that_was_changed_is_reported_at_each_opening(
+    folder: Path, reopen: Callable[..., OpenVault], trigger: str, statement: str, said: str
+) -> None:
+    vault = reopen(folder)
+    with vault.session.read() as connection:
+        guard = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :n"), {"n": trigger})
+        rule = guard.scalar_one()
+        for step in (f"DROP TRIGGER {trigger}", statement, rule):
+            connection.exec_driver_sql(step)
+    vault.close()
+    for _again in range(2):
+        vault = reopen(folder)
+        (warning,) = vault.warnings
+        assert "does not hold together" in warning
+        assert said in warning
+        vault.close()
 
 
 def test_a_clock_that_went_back_is_said(folder: Path, clock: FixedClock, quick: KdfParameters) -> None:
