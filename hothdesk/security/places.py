@@ -99,7 +99,9 @@ def modes_concern(folder: Path) -> str | None:
         return None
     mode = folder.stat().st_mode
     may_change = bool(mode & 0o022)
-    may_read = bool(mode & 0o011) and any(each.stat().st_mode & 0o066 for each in folder.iterdir())
+    may_read = bool(mode & 0o011) and any(
+        each.stat().st_mode & 0o066 for each in folder.iterdir() if not each.is_symlink()
+    )
     if not (may_change or may_read):
         return None
     return _(

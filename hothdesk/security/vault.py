@@ -252,17 +252,20 @@ def _unlock(
     header = headers.read_bytes(data, floor=floor)
     slot, refusal = way(header)
     lock = _lock_if_there(folder)
+    data_key = None
     try:
         data_key = headers.open_slot(header, slot, secret)
         if data_key is None:
             witness.remember_failure(header.vault_id, clock.now())
             raise WrongPassphrase(refusal)
-        lock = lock or _make_lock(folder)
+        lock = lock or VaultLock.made(folder)
         if headers.read_file(folder / HEADER_NAME) != data:
             raise VaultBusy(_("The way this vault opens was being changed just now. Try again."))
     except BaseException:
+        if data_key is not None:
+            keys.wipe(data_key)
         if lock is not None:
-            lock.release()
+            lock.give_up()
         raise
     return _Unlocked(header, data_key, lock)
 
@@ -272,13 +275,6 @@ def _lock_if_there(folder: Path) -> VaultLock | None:
         return VaultLock(folder)
     except FileNotFoundError:
         return None
-
-
-def _make_lock(folder: Path) -> VaultLock:
-    """Lock a vault whose lock file was left behind when it was copied; its owner has just been proved."""
-    with contextlib.suppress(FileExistsError):
-        write_new_file(folder / LOCK_NAME, b"")
-    return VaultLock(folder)
 
 
 def _enter(
@@ -310,7 +306,7 @@ def _enter(
             database.abandon()
             raise
     except BaseException:
-        unlocked.lock.release()
+        unlocked.lock.give_up()
         raise
     return opened
 

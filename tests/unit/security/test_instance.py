@@ -10,7 +10,7 @@ import pytest
 from vaultfolders import PASSPHRASE, everything_in, names_in
 
 from hothdesk.core.dates import FixedClock
-from hothdesk.core.errors import VaultBusy
+from hothdesk.core.errors import UserError, VaultBusy, VaultDamaged
 from hothdesk.security import instance
 from hothdesk.security.instance import LOCK_NAME, VaultLock
 from hothdesk.security.keys import KdfParameters
@@ -160,6 +160,41 @@ def test_a_lock_file_deleted_and_made_anew_lets_nobody_into_an_open_vault(
         open_vault(folder, PASSPHRASE, clock=clock, floor=quick)
     new_vault.open.close()
     open_vault(folder, PASSPHRASE, clock=clock, floor=quick).close()
+
+
+def test_a_lock_file_made_for_an_opening_goes_when_it_is_given_up_and_stays_when_it_is_released(
+    tmp_path: Path,
+) -> None:
+    lock = VaultLock.made(tmp_path)
+    with pytest.raises(VaultBusy):
+        VaultLock(tmp_path)
+    lock.give_up()
+    lock.give_up()
+    assert names_in(tmp_path) == []
+    VaultLock.made(tmp_path).release()
+    assert names_in(tmp_path) == [LOCK_NAME]
+    lock = VaultLock.made(tmp_path)
+    lock.give_up()
+    assert names_in(tmp_path) == [LOCK_NAME], "it was there before"
+
+
+def test_what_is_no_file_is_not_taken_for_the_lock(tmp_path: Path) -> None:
+    (tmp_path / LOCK_NAME).symlink_to("nowhere")
+    for way in (VaultLock, VaultLock.made):
+        with pytest.raises(VaultDamaged, match="not the file"):
+            way(tmp_path)
+    assert names_in(tmp_path) == [LOCK_NAME]
+
+
+def test_a_lock_file_that_cannot_be_made_is_said_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, _data: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(instance, "write_new_file", refused)
+    with pytest.raises(UserError, match="may not change files"):
+        VaultLock.made(tmp_path)
 
 
 def test_a_folder_without_a_lock_file_is_not_given_one(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from hothdesk.core.errors import (
 from hothdesk.security.keys import KdfParameters
 from hothdesk.security.opened import OpenVault
 from hothdesk.security.vault import NewVault, create_vault
+from hothdesk.store.engine import create_database
 
 
 @pytest.mark.parametrize("wrong", [PASSPHRASE + " ", PASSPHRASE.title(), "", "x", OTHER, "é" * 2000])
@@ -29,6 +30,15 @@ def test_a_wrong_passphrase_changes_not_one_byte(
         reopen(folder, wrong)
     assert everything_in(folder) == before
     reopen(folder).close()
+
+
+def leave_log_of_another(folder: Path) -> None:
+    """Put the log of another database, of which a page is not in the file yet, beside the records."""
+    other = create_database(folder.parent / "other.db", bytes(range(48)))
+    with other.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE theirs (words TEXT)")
+    shutil.copy(folder.parent / "other.db-wal", folder / "records.db-wal")
+    other.close()
 
 
 SPOILS: dict[str, Callable[[Path], object]] = {
@@ -54,6 +64,12 @@ SPOILS: dict[str, Callable[[Path], object]] = {
     "salt flipped": lambda folder: flip(folder / "records.db", 3),
     "first page flipped": lambda folder: flip(folder / "records.db", 2000),
     "a later page flipped": lambda folder: flip(folder / "records.db", 4096 * 4 + 77),
+    "log of another vault": leave_log_of_another,
+    "lock is a link to nowhere": lambda folder: (
+        (folder / "lock").unlink(),
+        (folder / "lock").symlink_to("nowhere"),
+    ),
+    "lock is a folder": lambda folder: ((folder / "lock").unlink(), (folder / "lock").mkdir()),
     "two pages swapped": lambda folder: swap_pages(folder / "records.db", 2, 3),
 }
 
@@ -68,6 +84,34 @@ def test_a_damaged_or_foreign_vault_is_refused_in_words_and_left_as_it_is(
         reopen(folder)
     assert str(caught.value)
     assert everything_in(folder) == before
+
+
+def test_a_damaged_copy_that_lost_its_lock_file_is_not_given_one(
+    folder: Path, reopen: Callable[..., OpenVault]
+) -> None:
+    (folder / "lock").unlink()
+    whole = (folder / "records.db").read_bytes()
+    flip(folder / "records.db", 4096 * 4 + 77)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(VaultDamaged, match="One page"):
+        reopen(folder)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    (folder / "records.db").write_bytes(whole)
+    reopen(folder).close()
+    assert names_in(folder) == ["header.json", "lock", "records.db"]
+
+
+def test_a_vault_with_other_tables_is_refused_and_left(
+    new_vault: NewVault, reopen: Callable[..., OpenVault]
+) -> None:
+    with new_vault.open.session.change("test.between") as work:
+        work.connection.execute(text("ALTER TABLE setting ADD COLUMN note TEXT"))
+    new_vault.open.close()
+    before = everything_in(new_vault.open.folder)
+    with pytest.raises(VaultDamaged, match="not those of any HothDesk"):
+        reopen(new_vault.open.folder)
+    after = everything_in(new_vault.open.folder)
+    assert {**after, ".": before["."]} == before
 
 
 def test_the_header_of_another_vault_opens_nothing(
