@@ -1,7 +1,8 @@
 """One window per vault: a lock that the system lets go of when its holder dies, however it dies.
 
-It comes before anything in the folder is read. A lock file that was deleted and made anew could be locked
-twice; then the database, which is opened for one program alone (``store.engine``), refuses the second.
+It comes before the records are read; the header, which is read first, is read once more after it. A lock
+file that was deleted and made anew could be locked twice; then the database, which is opened for one program
+alone (``store.keyed``), refuses the second.
 
 The lock is on a file ``lock`` inside the vault's folder. It is made with the vault, stays empty and is
 never written to, so holding it, or failing to, changes nothing in the folder. What the file says does not

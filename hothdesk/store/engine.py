@@ -79,12 +79,6 @@ class Database:
         finally:
             self._raw.execute("PRAGMA foreign_keys = ON")
 
-    def page_faults(self) -> tuple[str, ...]:
-        """Return the pages whose seal does not hold; empty when nobody altered the file."""
-        self._check_owner()
-        with keyed.in_words():
-            return keyed.page_faults(self._raw)
-
     def faults(self) -> tuple[str, ...]:
         """Return what both integrity checks find; empty when every page is whole."""
         self._check_owner()
@@ -93,6 +87,7 @@ class Database:
 
     def cipher(self) -> str:
         """Return the version of the library that keeps the file."""
+        self._check_owner()
         return str(self._raw.execute("PRAGMA cipher_version").fetchone()[0])
 
     def copy_pages_to(self, target: Database) -> None:

@@ -27,11 +27,6 @@ from hothdesk.store.shape import empty_memory, shape
 _VERSION_TABLE = "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
 
 
-def head_revision() -> str:
-    """Return the newest version this program knows."""
-    return VERSIONS[-1].revision
-
-
 def current_revision(database: Database) -> str | None:
     """Return the version the tables are at; None for a file without tables."""
     with database.begin() as connection:
@@ -89,9 +84,9 @@ def _require_shape(database: Database, versions: tuple[Version, ...]) -> None:
     logs.event("store.other_tables", count=len(other), first=other[0].replace(" ", "-"))
     raise VaultDamaged(
         _(
-            "The tables of this vault are not those of any HothDesk that was given out: perhaps a trial "
-            "version made it. Nothing was changed. Open it with the HothDesk that made it, or open your "
-            "newest backup."
+            "The tables of this vault are not those of any HothDesk that was given out: a trial version made "
+            "it, or it was changed from outside HothDesk. Nothing was changed now. Open it with the HothDesk "
+            "that made it, or open your newest backup."
         )
     )
 

@@ -80,7 +80,7 @@ def test_the_audit_is_append_only_in_a_migrated_vault(at_head: Database) -> None
 
 
 def test_the_newest_revision_is_written_down_and_nothing_is_left_to_do(at_head: Database) -> None:
-    assert migrate.current_revision(at_head) == migrate.head_revision() == VERSIONS[-1].revision
+    assert migrate.current_revision(at_head) == VERSIONS[-1].revision
     before = shape_of(at_head)
     migrate.upgrade(at_head, key=KEY)
     assert shape_of(at_head) == before
@@ -139,7 +139,7 @@ def test_a_step_that_fails_changes_nothing_and_leaves_a_copy_that_opens(at_head:
     with pytest.raises(RuntimeError, match="half-way"):
         migrate.upgrade(at_head, key=KEY, versions=(*VERSIONS, Version("0002", half)))
     assert shape_of(at_head) == before
-    assert migrate.current_revision(at_head) == migrate.head_revision()
+    assert migrate.current_revision(at_head) == VERSIONS[-1].revision
     copied = open_database(migrate.safety_copy_of(at_head.path), KEY)
     assert shape_of(copied) == before
     copied.close()

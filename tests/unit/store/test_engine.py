@@ -152,8 +152,8 @@ def test_only_the_thread_that_opened_it_may_use_it(kept: Path) -> None:
 
     def use() -> None:
         steps: list[Callable[[], object]] = [
-            opened.page_faults,
             opened.faults,
+            opened.cipher,
             opened.close,
             lambda: do(opened),
         ]

@@ -94,7 +94,7 @@ def test_the_log_of_another_vault_changes_not_one_byte(
     own = log_of(kept).read_bytes() if log_of(kept).exists() else None
     shutil.copy(log_of(crashed(tmp_path / "theirs", OTHER_KEY)), log_of(kept))
     before = bytes_in(kept.parent)
-    with pytest.raises(VaultDamaged, match=r"kept\.db-wal beside them belongs to another vault"):
+    with pytest.raises(VaultDamaged, match=r"kept\.db-wal beside the records does not fit"):
         open_database(kept, KEY)
     assert bytes_in(kept.parent) == before
     assert list(temporary.iterdir()) == []
@@ -118,7 +118,7 @@ def test_the_journal_of_another_database_is_not_rolled_back(kept: Path, tmp_path
     source.execute("ROLLBACK")
     source.close()
     before = bytes_in(kept.parent)
-    with pytest.raises(VaultDamaged, match=r"kept\.db-journal beside them"):
+    with pytest.raises(VaultDamaged, match=r"kept\.db-journal beside the records"):
         open_database(kept, KEY)
     assert bytes_in(kept.parent) == before
 
@@ -152,7 +152,7 @@ def test_an_older_log_of_the_same_vault_leaves_nothing_half(kept: Path) -> None:
     opened.close()
     log_of(kept).write_bytes(older)
     before = bytes_in(kept.parent)
-    with pytest.raises(VaultDamaged, match="records are whole"):
+    with pytest.raises(VaultDamaged, match="does not fit them"):
         open_database(kept, KEY)
     assert bytes_in(kept.parent) == before
 
