@@ -47,7 +47,7 @@ def prove_with_logs(path: Path, logs: tuple[Path, ...], key: bytes) -> None:
     keyed.prove_alone(path, key)
     raise VaultDamaged(
         _(
-            "The file {name} beside the records does not fit them: it belongs to another vault or is damaged. "
+            "The file {name} beside the records does not fit them: it is another vault’s, or damaged. "
             "Nothing was changed. Keep a copy of this folder and open your newest backup. If you have none, "
             "ask your IT desk to move {name} to another folder: then the vault opens without it, as it was "
             "before the last work in it."
