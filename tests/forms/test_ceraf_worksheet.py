@@ -53,11 +53,26 @@ def test_harm_that_has_happened_is_marked_and_stands_only_under_experiencing(cer
     assert set(happened) == {
         "told_x_sexual_exploitation", "told_x_criminal_exploitation", "told_x_abuse", "told_x_slavery",
         "told_x_extremism", "told_x_disclosed", "nrm_x_positive", "nrm_x_harmed_now", "nrm_x_harmed_before",
-        "missing_x_arrests", "missing_x_found_with", "substances_x_cuckooed", "substances_x_threats_to_kill",
-        "receiving_x_exploiter", "sexual_x_assault_group", "sexual_x_assault_linked", "sexual_x_trafficked",
-        "online_x_blackmail", "online_x_coerced", "online_x_exploiters", "county_x_trafficked",
-        "peers_x_partner_done_to", "peers_x_exploiter", "weapons_x_victim", "grooming_x_met",
+        "substances_x_threats_to_kill", "sexual_x_assault_group", "sexual_x_assault_linked",
+        "sexual_x_trafficked", "online_x_blackmail", "online_x_coerced", "county_x_trafficked",
+        "peers_x_partner_done_to", "weapons_x_victim", "grooming_x_met",
     }  # fmt: skip
+
+
+def test_to_be_near_somebody_or_a_place_or_an_arrest_is_not_yet_harm_that_has_happened(ceraf: Form) -> None:
+    for sign_id in (
+        "missing_x_arrests",
+        "missing_x_found_with",
+        "substances_x_cuckooed",
+        "receiving_x_exploiter",
+        "online_x_exploiters",
+        "peers_x_exploiter",
+    ):
+        found = ceraf.find_sign(sign_id)
+        assert found is not None
+        _row_of, cell, sign = found
+        assert cell.level == X
+        assert not sign.happened
 
 
 def test_attendance_stands_in_two_rows_and_says_that_it_counts_once(ceraf: Form) -> None:

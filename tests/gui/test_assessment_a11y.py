@@ -72,15 +72,18 @@ def test_nobody_stumbles_over_filling_in(desk, theme, choice, percent):
     found += steps(desk, assessment_id, ["check", "judgement", "nrm"])
     lines = (known(LONG, said_by=LONG, source=LONG), known("", childs_words=LONG))
     harm = Answer(
-        signs=("missing_x_found_with", "missing_e_home"), level="emerging", evidence=lines, meaning=LONG
+        signs=("substances_x_threats_to_kill", "substances_e_vapes"),
+        level="emerging",
+        evidence=lines,
+        meaning=LONG,
     )
     second = SecondPerson(name=LONG, role="Manager")
     low = Judgement(
         level="emerging", rationale=LONG, differs_because=LONG, second_person=second, childs_view=LONG
     )
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", harm))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "substances", harm))
     desk.ask(lambda d: d.assessments.save_judgement(assessment_id, low))
-    found += steps(desk, assessment_id, ["missing", "judgement", "check", "phones"])
+    found += steps(desk, assessment_id, ["substances", "judgement", "check", "phones"])
     found += [f"open {each}" for each in steps(desk, assessment_id, ["online"], open_everything)]
     found += [f"taking {each}" for each in steps(desk, assessment_id, ["online"], open_chronology)]
 

@@ -324,27 +324,27 @@ def test_ticks_that_a_not_answer_puts_away_come_back_with_undo(desk):
 
 def test_harm_that_has_happened_stays_when_nothing_else_is_known(desk):
     assessment_id = desk.start()
-    answer = Answer(level="experiencing", signs=("missing_x_found_with", "missing_x_frequent"))
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
-    page = desk.show(assessment_id=assessment_id, step="missing")
+    answer = Answer(level="experiencing", signs=("substances_x_threats_to_kill", "substances_x_secretive"))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "substances", answer))
+    page = desk.show(assessment_id=assessment_id, step="substances")
     page.step.view.not_answers.choice.cards()[0].click()
     desk.wait()
-    kept = desk.draft(assessment_id).answers["missing"]
+    kept = desk.draft(assessment_id).answers["substances"]
 
-    assert (kept.kind, kept.signs) == (AnswerKind.NOT_KNOWN, ("missing_x_found_with",))
+    assert (kept.kind, kept.signs) == (AnswerKind.NOT_KNOWN, ("substances_x_threats_to_kill",))
     assert page.findChild(object, "harm_first") is not None
 
 
 def test_harm_that_has_happened_is_shown_first_and_nothing_outweighs_it(desk):
     assessment_id = desk.start()
-    harm = Answer(signs=("substances_x_cuckooed",), evidence=(known(occurred=PartialDate(2020)),))
+    harm = Answer(signs=("substances_x_threats_to_kill",), evidence=(known(occurred=PartialDate(2020)),))
     desk.ask(lambda d: d.assessments.save_answer(assessment_id, "substances", harm))
     page = desk.show(assessment_id=assessment_id, step="phones")
     card = page.findChild(object, "standing")
     assert words_of(card)[:3] == [
         "Where this stands",
         "Harm has happened",
-        "R.T. was found in a cuckooed property (a home taken over by others). More than 6 months ago.",
+        "R.T. has had threats to kill. More than 6 months ago.",
     ]
     assert "Indicators suggest Experiencing." in words_of(card)
     page.show_step("judgement")

@@ -113,16 +113,15 @@ def test_changed_brings_last_times_ticks_back_to_be_changed(desk, missing):
 
 
 def test_not_known_now_keeps_harm_that_has_happened(desk):
-    harm = Answer(
-        level="experiencing", signs=("missing_x_found_with", "missing_x_frequent"), evidence=(known(),)
-    )
-    desk.finalise("experiencing", missing=harm)
+    signs = ("substances_x_threats_to_kill", "substances_x_secretive")
+    harm = Answer(level="experiencing", signs=signs, evidence=(known(),))
+    desk.finalise("experiencing", substances=harm)
     review_id = desk.review()
-    page = desk.show(assessment_id=review_id, step="missing")
+    page = desk.show(assessment_id=review_id, step="substances")
     desk.press("not_known_now")
-    kept = desk.draft(review_id).answers["missing"]
+    kept = desk.draft(review_id).answers["substances"]
 
-    assert (kept.kind, kept.signs) == (AnswerKind.NOT_KNOWN, ("missing_x_found_with",))
+    assert (kept.kind, kept.signs) == (AnswerKind.NOT_KNOWN, ("substances_x_threats_to_kill",))
     assert page.findChild(object, "harm_first") is not None
     assert page.step.view.not_answers.field.isVisible()
 
