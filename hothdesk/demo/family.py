@@ -71,7 +71,7 @@ def add_family(desk: Desk, child_id: ChildId) -> None:
             child_id=child_id,
             name="Nana Example",
             nickname="Nan",
-            relationship="Grandmother, Robin lives with her",
+            relationship="Grandmother",
             contact="01632 960 111",
             is_child=False,
             has_parental_responsibility=True,

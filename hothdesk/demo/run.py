@@ -36,7 +36,6 @@ from hothdesk.demo.telling import (
 )
 from hothdesk.packs.model import MadePack
 from hothdesk.partnerships.profiles import ProfileId
-from hothdesk.security.keys import FLOOR
 from hothdesk.signing.model import IdentityId, exit_code
 from hothdesk.signing.verification import verify_file
 
@@ -60,20 +59,26 @@ def run_demo(out: Path, say: Say, *, clock: Clock | None = None) -> int:
     except FileExistsError as error:
         raise UserError(_("Something is in the way of {folder}.").format(folder=out)) from error
     try:
-        return _make(out, say, clock or SystemClock())
+        code, told = _make(out, say, clock or SystemClock())
     except BaseException:
         # half a demo is no use, and it is ours: the folder was not there a moment ago
         shutil.rmtree(out, ignore_errors=True)
         raise
+    # from here on the demo is whole: it stays, even when whoever reads along leaves
+    for line in told:
+        say(line)
+    return code
 
 
-def _make(out: Path, say: Say, now: Clock) -> int:
+def _make(out: Path, say: Say, now: Clock) -> tuple[int, list[str]]:
+    """Make the vault and the packs, and return the exit code and what is to be told of them."""
+    told: list[str] = []
     say(_("Everybody in this is made up. It goes into {folder}.").format(folder=out))
     say(_("Passphrase: {passphrase}").format(passphrase=PASSPHRASE))
     say("")
     say(_("Making an encrypted vault …"))
     clock = StoryClock(now)
-    made = create_vault(out / VAULT, PASSPHRASE, clock=clock, parameters=FLOOR)
+    made = create_vault(out / VAULT, PASSPHRASE, clock=clock)
     desk = made.desk
     try:
         child_id = fill_desk(desk, now.today(), say, clock=clock)
@@ -81,12 +86,12 @@ def _make(out: Path, say: Say, now: Clock) -> int:
         packs = make_packs(desk, child_id, identity_id, out, say)
         trusted = desk.identities.trusted_fingerprints()
         found = [verify_file(path, trusted_fingerprints=trusted) for pack in packs for path in pack.paths]
-        tell_files(out, found, say)
-        tell_next(desk, child_id, packs, say)
-        tell_how_to_go_on(out, made.recovery_key, packs, say)
+        tell_files(out, found, told.append)
+        tell_next(desk, child_id, packs, told.append)
+        tell_how_to_go_on(out, made.recovery_key, packs, told.append)
     finally:
         desk.close()
-    return int(exit_code(found))
+    return int(exit_code(found)), told
 
 
 def fill_desk(desk: Desk, today: date, say: Say, *, clock: StoryClock | None = None) -> ChildId:

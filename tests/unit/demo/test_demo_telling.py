@@ -99,3 +99,16 @@ def test_a_pack_that_does_not_hold_is_told_with_all_that_is_wrong(tmp_path):
     assert "CHANGED" in text
     assert "Something was added." in text
     assert "Signed by" not in text
+
+
+def test_a_whole_demo_stays_when_whoever_reads_along_leaves(tmp_path):
+    folder = tmp_path / "demo"
+
+    def leave(line: str) -> None:
+        if line.startswith("Files in "):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        run_demo(folder, leave)
+    assert (folder / VAULT).is_dir()
+    assert len(list(folder.glob("HD-*"))) == 3
