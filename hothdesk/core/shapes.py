@@ -1,4 +1,4 @@
-"""What several kinds of data file share: where a fact was read, tones, and how a list tells its kinds apart.
+"""What several kinds of data file share: sources, tones, ranges, and how a list tells its kinds apart.
 
 The shapes of the files are plain frozen dataclasses in the rooms' ``model.py``; ``core/specfiles`` reads
 a file into one. Nothing here imports YAML or pydantic until a file is read.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from hothdesk.core import drawing
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
 
@@ -59,6 +59,23 @@ _TONES = {
     ToneName.NOT_SAFE: drawing.NOT_SAFE,
     ToneName.NOT_KNOWN: drawing.NOT_KNOWN,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Marks a number that has a least and a greatest value: ``Annotated[int, Between(1, 600)]``.
+
+    An editor learns it from the JSON Schema; a file is held to it by ``specfiles.range_findings``, which a
+    kind's own check calls: a kept text of an older version opens whatever its numbers are.
+    """
+
+    least: int
+    greatest: int
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "minimum": self.least, "maximum": self.greatest}
 
 
 @dataclass(frozen=True, slots=True)

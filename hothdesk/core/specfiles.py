@@ -8,16 +8,20 @@ all problems of a file are found in one go. Which kinds there are is said in the
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import json
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 
 from hothdesk.core import shapewords, strictyaml
 from hothdesk.core.errors import FormSpecError
 from hothdesk.core.i18n import _, ngettext
+from hothdesk.core.shapes import Between
 from hothdesk.core.strictyaml import Parsed, Path
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
 S = TypeVar("S")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_MOST_BYTES = 4 * strictyaml.LONGEST  # no character is longer than four bytes
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{1,3}")
 
 
@@ -121,16 +126,35 @@ def read_file(path: FilePath, kinds: Sequence[Kind[Any]], *, name: str | None = 
         SpecProblems: it cannot be read, is not one of them, or something in it is wrong.
     """
     shown = name or path.as_posix()
+    raw = _bytes_of(path, shown)
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise SpecProblems([FormSpecError(shown, line, _("not UTF-8: save the file as UTF-8"))]) from None
+    return read(text, shown, kinds)
+
+
+def _bytes_of(path: FilePath, shown: str) -> bytes:
+    """Return what stands in a file.
+
+    Only a regular file is opened: a pipe or a device would make the reader wait, perhaps for ever.
+
+    Raises:
+        SpecProblems: it cannot be read, is no ordinary file, or is too long to be a form.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            why = _("this is not an ordinary file: expected one that ends in .yaml")
+            raise SpecProblems([FormSpecError(shown, 1, why)])
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
     except OSError as error:
         why = _("the file cannot be read: {reason}").format(reason=error.strerror)
         raise SpecProblems([FormSpecError(shown, 1, why)]) from None
-    return read(text, shown, kinds)
+    if len(raw) > _MOST_BYTES:
+        raise SpecProblems([FormSpecError(shown, 1, strictyaml.too_long())])
+    return raw
 
 
 def newness(version: str) -> tuple[int, ...]:
@@ -194,6 +218,34 @@ def report(problems: Sequence[FormSpecError]) -> tuple[list[str], int]:
         return [_("Every file holds.")], 0
     last = ngettext("{count} thing to put right.", "{count} things to put right.", len(problems))
     return [*(str(problem) for problem in problems), last], 1
+
+
+def range_findings(spec: Any, path: Path = ()) -> Iterator[Finding]:
+    """Yield every number of a spec that lies outside the range its shape gives it (``Between``)."""
+    if isinstance(spec, tuple):
+        for index, each in enumerate(spec):
+            yield from range_findings(each, (*path, index))
+    elif dataclasses.is_dataclass(spec) and not isinstance(spec, type):
+        ranges = _ranges_of(type(spec))
+        for each in dataclasses.fields(spec):
+            value = getattr(spec, each.name)
+            allowed = ranges.get(each.name)
+            if allowed is None or value is None:
+                yield from range_findings(value, (*path, each.name))
+            elif not allowed.least <= value <= allowed.greatest:
+                message = _("{said} is out of range: expected a whole number from {least} to {greatest}")
+                values = {"said": value, "least": allowed.least, "greatest": allowed.greatest}
+                yield Finding((*path, each.name), message.format(**values))
+
+
+@functools.cache
+def _ranges_of(shape: type[Any]) -> dict[str, Between]:
+    found: dict[str, Between] = {}
+    for name, hint in get_type_hints(shape, include_extras=True).items():
+        for member in (hint, *get_args(hint)):
+            if get_origin(member) is Annotated:
+                found.update((name, mark) for mark in member.__metadata__ if isinstance(mark, Between))
+    return found
 
 
 def json_schema(kinds: Sequence[Kind[Any]], title: str) -> dict[str, Any]:

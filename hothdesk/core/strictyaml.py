@@ -20,7 +20,9 @@ from hothdesk.core.i18n import N_, _
 Path = tuple[str | int, ...]
 Data = dict[str, Any] | list[Any] | str | int | bool
 
-_LONGEST = 1_000_000
+LONGEST = 1_000_000
+"""How many characters a file may have."""
+
 _DEEPEST = 24
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -29,7 +31,8 @@ _LOOKS_LIKE_NOTHING = re.compile(r"(?i)~|null|")
 _LOOKS_LIKE_A_BOOLEAN = re.compile(r"(?i)y|n|yes|no|on|off|true|false")
 _LOOKS_LIKE_A_NUMBER = re.compile(r"(?i)[-+]?(\.?[0-9][0-9_.:]*(e[-+]?[0-9]+)?|0x[0-9a-f_]+|\.inf)|\.nan")
 _IS_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_HIDDEN = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_HIDDEN_KINDS = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_SEEN = frozenset("\n\u200c\u200d")  # the two joiners shape letters in some scripts, and emoji
 
 _IN_COLUMN = N_("the indentation or the quotes are wrong: keys that belong together begin in one column")
 _UNCLOSED = N_("a quotation mark or bracket is opened and never closed: close it")
@@ -92,17 +95,39 @@ class _Open:
 def parse(text: str, name: str) -> Parsed:
     """Return the text's data and lines; what is wrong with it is in ``problems``."""
     parsed = Parsed(name)
-    if len(text) > _LONGEST:
-        message = _("the file is longer than {most} characters: this is not a form")
-        parsed.complain(1, message.format(most=f"{_LONGEST:,}"))
+    if len(text) > LONGEST:
+        parsed.complain(1, too_long())
         return parsed
+    hidden = {char for char in set(text) - {"\t", "\r"} if _is_hidden(char)}
     for number, row in enumerate(text.split("\n"), start=1):
         if "\t" in row:
             parsed.complain(number, _("a tab: use spaces, two for each step in"))
+        found = sorted(hidden.intersection(row)) if hidden else []
+        if "\r" in row.removesuffix("\r"):
+            found.append("\r")
+        if found:
+            parsed.complain(number, _hidden_in_words(found[0]))
     if not parsed.problems:
         _Builder(parsed).build(text)
         parsed.problems.sort(key=lambda problem: problem.line)
     return parsed
+
+
+def too_long() -> str:
+    """Return what to say of a file that is too long to be a form."""
+    message = _("the file is longer than {most} characters: this is not a form")
+    return message.format(most=f"{LONGEST:,}")
+
+
+def _is_hidden(char: str) -> bool:
+    """Say whether nobody would see it: it changes what is read, or breaks a line unseen."""
+    return char not in _SEEN and unicodedata.category(char) in _HIDDEN_KINDS
+
+
+def _hidden_in_words(char: str) -> str:
+    return _("a hidden character (U+{code}): remove it, or type the line again").format(
+        code=f"{ord(char):04X}"
+    )
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -237,10 +262,9 @@ class _Builder:
         said = text.strip()
         if not said:
             self._complain(line, _("an empty text: write it, or leave the key out"))
-        if any(
-            char in _HIDDEN or (char != "\n" and unicodedata.category(char) in ("Cc", "Cs")) for char in said
-        ):
-            self._complain(line, _("a hidden character: remove it (type the text again)"))
+        hidden = sorted(filter(_is_hidden, set(text)))
+        if hidden:
+            self._parsed.complain(line, _hidden_in_words(hidden[0]))
         return said
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from hothdesk.core.i18n import _
 from hothdesk.core.shapewords import not_one_of
-from hothdesk.core.specfiles import Finding, Kind, Reference
+from hothdesk.core.specfiles import Finding, Kind, Reference, range_findings
 from hothdesk.core.strictyaml import Path
 from hothdesk.formengine.model import (
     AnswerKind,
@@ -38,6 +38,7 @@ def placed_questions(form: Form) -> Iterator[tuple[Path, Question]]:
 
 def check(form: Form) -> Iterator[Finding]:
     """Yield everything that is wrong with a form of the right shape."""
+    yield from range_findings(form)
     yield from _whole(form)
     yield from _question_ids(form)
     yield from _not_answers(form)
@@ -76,10 +77,8 @@ def _whole(form: Form) -> Iterator[Finding]:
         yield Finding(("levels",), _("levels without “partnership”: say whose levels they are"))
     if len(set(form.levels)) != len(form.levels):
         yield Finding(("levels",), _("a level is here twice: name each level once, the lowest first"))
-    if form.windows and not 0 < form.windows.current_months < form.windows.recent_months:
-        message = _(
-            "the recent window must reach further back than the current one, and both at least a month"
-        )
+    if form.windows and form.windows.current_months >= form.windows.recent_months:
+        message = _("the recent window must reach further back than the current one")
         yield Finding(("windows",), message)
 
 

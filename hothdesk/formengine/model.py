@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal, NewType
 
-from hothdesk.core.shapes import ByKind, Source, ToneName
+from hothdesk.core.shapes import Between, ByKind, Source, ToneName
 
 FormId = NewType("FormId", str)
 QuestionId = NewType("QuestionId", str)
@@ -95,8 +95,8 @@ class Windows:
         source: where the two numbers were read.
     """
 
-    current_months: int
-    recent_months: int
+    current_months: Annotated[int, Between(1, 120)]
+    recent_months: Annotated[int, Between(1, 120)]
     source: Source
 
 
@@ -122,7 +122,7 @@ class Caution:
 
     text: str
     source: str
-    under_age: int | None = None
+    under_age: Annotated[int, Between(1, 25)] | None = None
     never_lowest: bool = False
 
     def applies_at(self, age: int | None) -> bool:
@@ -200,7 +200,7 @@ class _Asked:
     title: str
     prompt: str
     source: str
-    number: int | None = None
+    number: Annotated[int, Between(1, 999)] | None = None
     help: str | None = None
     why: str | None = None
     examples: tuple[str, ...] = ()
@@ -336,7 +336,7 @@ class Form:
     partnership: str | None = None
     levels: tuple[LevelId, ...] = ()
     windows: Windows | None = None
-    minutes: int | None = None
+    minutes: Annotated[int, Between(1, 600)] | None = None
     before_finishing: tuple[Statement, ...] = ()
     text: str = field(default="", repr=False, compare=False)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from hothdesk.core.i18n import _
 from hothdesk.core.shapewords import not_one_of
-from hothdesk.core.specfiles import Finding, Kind, Reference
+from hothdesk.core.specfiles import Finding, Kind, Reference, range_findings
 from hothdesk.core.strictyaml import Path
 from hothdesk.partnerships.calendars import BankHolidays
 from hothdesk.partnerships.model import Partnership
@@ -37,6 +37,7 @@ YOUNG_PERSON_WITHHOLDS = frozenset(Withheld) - {Withheld.LEGAL_NAME}
 
 def check_partnership(area: Partnership) -> Iterator[Finding]:
     """Yield everything that is wrong with a partnership of the right shape."""
+    yield from range_findings(area)
     events = [event.id for event in area.events]
     levels = [level.id for level in area.levels]
     contacts = [contact.id for contact in area.contacts]
@@ -65,11 +66,9 @@ def check_partnership(area: Partnership) -> Iterator[Finding]:
         if clock.else_levels and clock.else_from is None:
             message = _("levels for an event that is not named: expected “else_from” beside it")
             yield Finding(("clocks", at, "else_levels"), message)
-        if clock.length < 0 or (clock.length == 0 and clock.is_minimum_frequency):
-            message = _(
-                "{length} as a length: expected 1 or more (0, the same day, only if it does not repeat)"
-            )
-            yield Finding(("clocks", at, "length"), message.format(length=clock.length))
+        if clock.length == 0 and clock.is_minimum_frequency:
+            message = _("0 as the length of a repeating clock: expected 1 or more (0 is the same day)")
+            yield Finding(("clocks", at, "length"), message)
     for at, contact in enumerate(area.contacts):
         if contact.email is None and contact.phone is None:
             yield Finding(("contacts", at), _("a desk nobody can reach: give its “email” or “phone”"))
@@ -86,6 +85,7 @@ def check_partnership(area: Partnership) -> Iterator[Finding]:
 
 def check_profile(profile: PackProfile) -> Iterator[Finding]:
     """Yield everything that is wrong with a pack profile of the right shape."""
+    yield from range_findings(profile)
     if not profile.formats:
         yield Finding(("formats",), _("no format: expected pdf, docx or both"))
     if profile.partnership is None and profile.recipient is not None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Annotated, Literal, NewType
 
 from hothdesk.core.dates import Unit, WorkingCalendar, due_on
-from hothdesk.core.shapes import Source, ToneName
+from hothdesk.core.shapes import Between, Source, ToneName
 
 PartnershipId = NewType("PartnershipId", str)
 LevelId = NewType("LevelId", str)
@@ -122,7 +122,7 @@ class ClockRule:
     title: str
     starts_when: EventId
     stops_when: EventId
-    length: int
+    length: Annotated[int, Between(0, 999)]
     unit: Unit
     text: str
     source: str

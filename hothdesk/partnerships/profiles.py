@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import Annotated, Literal, NewType
 
 from hothdesk.core.dates import Unit
-from hothdesk.core.shapes import Source
+from hothdesk.core.shapes import Between, Source
 from hothdesk.partnerships.model import ClockId, ContactId, PartnershipId
 
 ProfileId = NewType("ProfileId", str)
@@ -131,7 +131,7 @@ class Receipt:
 
     text: str
     if_none: str
-    length: int
+    length: Annotated[int, Between(0, 999)]
     unit: Unit
     source: str
 

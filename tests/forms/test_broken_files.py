@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,11 @@ _BROKEN = [
         None,
         "a brace in the text: only “{child}” may stand there",
     ),
+    (FORM, "current_months: 3", "current_months: 0", None, "0 is out of range"),
+    (FORM, "recent_months: 6", "recent_months: 999999999", None, "999999999 is out of range"),
+    (FORM, "title: Missing", "number: -3\n        title: Missing", None, "-3 is out of range"),
+    (FORM, "owner: Example", "minutes: -15\nowner: Example", None, "-15 is out of range: expected a whole"),
+    (FORM, "owner: Example", "minutes: 999999999\nowner: Example", None, "from 1 to 600"),
     (FORM, "recent_months: 6", "recent_months: 3", "windows:", "the recent window must reach further back"),
     (
         FORM,
@@ -264,7 +270,8 @@ _BROKEN = [
         None,
         "expected one of calendar_days, working_days, weeks, months",
     ),
-    (AREA, "length: 5", "length: -1", None, "-1 as a length"),
+    (AREA, "length: 5", "length: -1", None, "-1 is out of range: expected a whole number from 0 to 999"),
+    (AREA, "length: 5", "length: 1000", None, "1000 is out of range"),
     (AREA, "levels: [lower]", "levels: [low]", None, "did you mean “lower”?"),
     (
         AREA,
@@ -408,6 +415,26 @@ def test_checking_says_what_cannot_be_read_at_all(tmp_path: Path) -> None:
     assert "latin.yaml:2: not UTF-8" in latin
     assert "empty:1: no file here ends in .yaml" in empty
     assert "not there.yaml:1: the file cannot be read" in absent
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes in folders")
+def test_checking_a_pipe_or_a_device_does_not_wait_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    for said in formfiles.check_paths([tmp_path / "pipe.yaml", tmp_path / "zero.yaml", tmp_path]):
+        assert "this is not an ordinary file: expected one that ends in .yaml" in said.message
+
+
+def test_checking_reads_no_more_of_a_file_than_a_form_can_have(tmp_path: Path) -> None:
+    with (tmp_path / "endless.yaml").open("wb") as file:
+        file.truncate(20_000_000)
+    (problem,) = formfiles.check_paths([tmp_path])
+    assert "longer than 1,000,000 characters" in problem.message
+
+
+def test_the_mark_some_editors_put_at_the_start_of_a_file_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK, encoding="utf-8-sig")
+    assert formfiles.check_paths([tmp_path]) == []
 
 
 def test_the_command_prints_one_line_for_each_problem_and_says_no(tmp_path: Path) -> None:

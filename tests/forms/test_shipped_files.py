@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,26 @@ def test_the_schema_file_is_the_one_the_program_makes() -> None:
     assert said == formfiles.schema_text(), (
         "forms/schema.json is behind the program: write hothdesk.formfiles.schema_text() to it"
     )
+
+
+def test_every_number_a_file_can_hold_has_a_least_and_a_greatest_value() -> None:
+    def numbers(schema: object) -> Iterator[dict[str, object]]:
+        if isinstance(schema, dict) and schema.get("type") == "integer":
+            yield schema
+        for each in (
+            schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+        ):
+            yield from numbers(each)
+
+    found = list(numbers(json.loads(formfiles.schema_text())))
+    assert found
+    assert all("minimum" in each and "maximum" in each for each in found), found
+
+
+def test_a_kept_form_opens_whatever_its_numbers_are() -> None:
+    text = (FORMS / "assessments" / "swindon_ceraf.yaml").read_text(encoding="utf-8")
+    form = FormLibrary(FORMS).parse(text.replace("minutes: 15", "minutes: 6000"), "kept")
+    assert form.minutes == 6000
 
 
 def test_the_example_of_the_readme_is_a_form() -> None:

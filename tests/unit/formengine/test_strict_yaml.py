@@ -80,9 +80,21 @@ def test_every_value_knows_the_line_of_its_key() -> None:
         ("a: 1\nb: [1, 2\n", 2, "opened and never closed"),
         ("a:\n  - x\n b: 2\n", 3, "the indentation or the quotes are wrong"),
         ("a: 1\nb\nc: 3\n", 2, "neither “key: value” nor a list line"),
-        ("a: 1\nb: \x07\n", 2, "a character that cannot be shown"),
+        ("a: 1\nb: \x07\n", 2, "a hidden character (U+0007)"),
+        ("a: 1\nb: \ufffe\n", 2, "a character that cannot be shown"),
         ('a: "\\u202e"\n', 1, "a hidden character"),
         ("a: zero\u200bwidth\n", 1, "a hidden character"),
+        ("a: soft\u00adhyphen\n", 1, "a hidden character (U+00AD)"),
+        ("a: word\u2060joiner\n", 1, "a hidden character (U+2060)"),
+        ("a: tag\U000e0041\n", 1, "a hidden character (U+E0041)"),
+        ("a: 1\nb: \u061cmark\n", 2, "a hidden character (U+061C)"),
+        ("# a comment\nb: 1 # that hides \u202e something\n", 2, "a hidden character (U+202E)"),
+        ("a: next\u0085line\nb: yes\n", 1, "a hidden character (U+0085)"),
+        ("a: 1\n# line\u2028separator\nb: yes\n", 2, "a hidden character (U+2028)"),
+        ("a: paragraph\u2029separator\nb: yes\n", 1, "a hidden character (U+2029)"),
+        ("a: 1\nb: 2\rc: 3\n", 2, "a hidden character (U+000D)"),
+        ('a: "\\u00ad"\n', 1, "a hidden character (U+00AD)"),
+        ('a: "line \\u2028 separator"\n', 1, "a hidden character (U+2028)"),
         ("[" * 40, 1, "more than 24 steps in"),
         ("a: " + "x" * 1_000_001, 1, "longer than 1,000,000 characters"),
     ],
@@ -90,6 +102,19 @@ def test_every_value_knows_the_line_of_its_key() -> None:
 def test_what_means_something_else_than_it_looks_like_is_refused(text: str, line: int, words: str) -> None:
     problems = parse(text, "f.yaml").problems
     assert any(problem.line == line and words in problem.message for problem in problems), problems
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "\U0001f469\u200d\U0001f33e"])
+def test_the_joiners_that_scripts_and_emoji_need_are_kept(text: str) -> None:
+    parsed = parse(f"a: {text}\n", "f.yaml")
+    assert not parsed.problems
+    assert parsed.data == {"a": text}
+
+
+def test_lines_that_end_as_windows_ends_them_are_read() -> None:
+    parsed = parse("a: 1\r\nb: 2\r\n", "f.yaml")
+    assert not parsed.problems
+    assert parsed.line(("b",)) == 2
 
 
 def test_several_problems_are_found_in_one_go_in_the_order_of_the_text() -> None:
