@@ -130,7 +130,7 @@ def _always(known: WhatTheVaultKnows) -> Iterator[_Weighed]:
 def _things(kind: Kind, profile: PackProfile, known: WhatTheVaultKnows) -> Iterator[_Weighed]:
     match kind:
         case Kind.THIRD_PARTY_NAMES:
-            yield from _names(known.people, _("somebody else’s name"))
+            yield from _names(known.people, _("somebody else’s name"), has_initials=True)
         case Kind.OTHER_CHILDREN:
             children = (person for person in known.people if person.is_child is not False)
             yield from _names(children, _("another child’s name"))
@@ -177,12 +177,12 @@ def _things(kind: Kind, profile: PackProfile, known: WhatTheVaultKnows) -> Itera
             return
 
 
-def _names(people: Iterable[PersonAround], label: str) -> Iterator[_Weighed]:
+def _names(people: Iterable[PersonAround], label: str, *, has_initials: bool = False) -> Iterator[_Weighed]:
     for person in people:
         for name in person.all_names:
             # "Nan" says who somebody is to the child, and names nobody
             if not set(name.casefold().split()) <= KIN_AND_TITLES:
-                yield Weight.CERTAIN, _name(name, label)
+                yield Weight.CERTAIN, replace(_name(name, label), has_initials=has_initials)
 
 
 def _other_children(known: WhatTheVaultKnows) -> Iterator[_Weighed]:

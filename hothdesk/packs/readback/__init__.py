@@ -4,7 +4,7 @@
 
 Words: a *passage* is some text and where it stands, visible or not; a *withheld* thing is what this
 recipient must not learn; a *finding* is a withheld thing met in a passage. A finding is *certain*, or
-*possible* (spelled nearly so, or a name that is also an ordinary word): a person looks at those.
+*possible* (spelled nearly so, in disguise, or a name that is also an ordinary word): a person looks at those.
 
 Reading trusts nothing that the renderers know: it takes the file apart itself and keeps what it does not
 understand as raw text. What it cannot do: read letters that are only pixels of a picture. Pictures of

@@ -1,4 +1,4 @@
-"""Folds text so that one spelling meets another: accents, case, quotes, hidden characters, line ends.
+"""Folds text so that one spelling meets another: accents, case, quotes, hidden characters, lookalikes.
 
 Pure. Words are runs of letters and digits; what stands between two of them is a gap. Nothing here decides
 what a hit is.
@@ -24,12 +24,41 @@ _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
 _DIGEST: Final = re.compile(r"(?=.*\d)(?:[0-9a-f]{8,}|[0-9A-F]{8,})")
 _SHORTEST_BESIDE_DIGITS: Final = 5
 _HUMPS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_JOINING_GAP: Final = re.compile(r"[-\u2010\u2011]\s*")
+_HYPHENS: Final = "-\u2010-\u2015\u2212"
+_JOINING_GAP: Final = re.compile(rf"[{_HYPHENS}]\s*")
+_LOOSE_GAP: Final = re.compile(rf"\s{{1,4}}|\s?[{_HYPHENS}]\s{{0,2}}")
+# What parts the words of a list or of a sentence stands between two words for another reason.
+_MARK_GAP: Final = re.compile(r"[^\w\s,;:!?/()\[\]]{1,2}|_")
 _SENTENCE_END: Final = re.compile(r"[.!?:;\n\r\u2022\u201c\"(\[|]")
 # Letters that Unicode does not take apart into a base letter and an accent.
 _PLAIN_LETTERS: Final = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i", "ŀ": "l"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
+    # small capitals of phonetic script
+    | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+)
+_OTHER_SCRIPT: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_OUR_LETTER: Final = re.compile("[A-Za-z]")
+# Greek and Cyrillic capitals, and small letters of the same, by the letter of ours that the capital looks
+# like: one for both cases, so that a name in its own script still meets itself.
+_GREEK: Final = (
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "ABEZHIKMNOPTYX",
+)
+_CYRILLIC: Final = (
+    "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u051a\u051c\u04ba\u0500",
+    "ABESIJKMHOPCTYXQWHD",
+)
+_LOOKALIKES: Final = {
+    ord(change(theirs)): change(ours)
+    for script in (_GREEK, _CYRILLIC)
+    for theirs, ours in zip(*script, strict=True)
+    for change in (str.upper, str.lower)
+}
+# In a word that has letters of ours, too, a small letter is what it looks like itself.
+_LOOKALIKES_AMONG_OURS: Final = _LOOKALIKES | str.maketrans(
+    "\u03bd\u03b7\u03c5\u03c9\u03c3\u03b3\u03f2\u03f3\u0433\u04cf", "vnuwoycjrl"
 )
 _SOLID: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -42,7 +71,14 @@ def fold_letters(text: str) -> str:
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
     text = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    if _OTHER_SCRIPT.search(text):
+        text = _LETTERS.sub(_in_our_letters, text)
     return _DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
+
+
+def _in_our_letters(word: re.Match[str]) -> str:
+    is_mixed = _OUR_LETTER.search(word[0]) is not None
+    return word[0].translate(_LOOKALIKES_AMONG_OURS if is_mixed else _LOOKALIKES)
 
 
 def is_solid(text: str) -> bool:
@@ -71,6 +107,14 @@ class Folded:
     def is_joined(self, index: int) -> bool:
         """Say whether only a hyphen (at a line's end, too) parts this word from the next one."""
         return _JOINING_GAP.fullmatch(self.gap(index)) is not None
+
+    def is_loosely_joined(self, index: int) -> bool:
+        """Say whether one space, line end or hyphen parts this word from the next one."""
+        return _LOOSE_GAP.fullmatch(self.gap(index)) is not None
+
+    def is_joined_by_mark(self, index: int) -> bool:
+        """Say whether a mark that no sentence needs there (a dot, a star) parts this word from the next."""
+        return _MARK_GAP.fullmatch(self.gap(index)) is not None
 
     def has_capital(self, index: int) -> bool:
         """Say whether the word is written with a capital."""

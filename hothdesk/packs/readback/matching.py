@@ -2,7 +2,8 @@
 
 Pure. Whole words only: *Ann* is not met in *annual*, but is in *Ann’s*, *ANN* and ``ann.example@``. What the
 caller allows (the child's own name, a surname that the child shares) covers the words it covers and no more:
-with *Testerly* allowed, *Ash Testerly* is still found.
+with *Testerly* allowed, *Ash Testerly* is still found. A name that is cut in two (*Tester ly*), or written in
+disguise (see ``disguises``), only may be meant.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hothdesk.packs.readback.disguises import Disguises
 from hothdesk.packs.readback.folding import Folded, fold, is_solid, pieces
 from hothdesk.packs.readback.model import Certainty, Finding, ReadBack, Withheld, WithheldKind
 from hothdesk.packs.readback.spelling import NearNames
 from hothdesk.packs.readback.targets import SHINGLE, Target, Targets, build_targets
-from hothdesk.packs.readback.wordlists import NAMES_THAT_ARE_WORDS, NUMBERED_WORDS, SHORT_WORDS
+from hothdesk.packs.readback.wordlists import (
+    CONTRACTIONS,
+    NAMES_THAT_ARE_WORDS,
+    NUMBERED_WORDS,
+    SHORT_WORDS,
+)
 
 _LONGEST_GAP: Final = 4
 _LOWER_CASE_NEAR: Final = 8
 _SHORT_NAME: Final = 2
+_SHORTEST_CUT_BY_SPACE: Final = 6
+_SHORTEST_CUT_BY_MARK: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,12 @@ def find_withheld(
         for spelling in (text, text + "s")
     )
     near = NearNames(targets.near, {word for text in allowed for word in fold(text).words})
+    disguises = Disguises(targets, permitted, allowed)
     by_text: dict[str, dict[int, Certainty]] = {}
     findings: dict[tuple[str, WithheldKind, str], Certainty] = {}
     for passage in read.passages:
         if passage.text not in by_text:
-            by_text[passage.text] = _search(passage.text, targets, permitted, near)
+            by_text[passage.text] = _search(passage.text, targets, permitted, near, disguises)
         for index, certainty in by_text[passage.text].items():
             finding = (passage.where, withheld[index].kind, withheld[index].label)
             if findings.get(finding) is not Certainty.CERTAIN:
@@ -64,12 +74,14 @@ def find_withheld(
     )
 
 
-def _search(text: str, targets: Targets, permitted: Targets, near: NearNames) -> dict[int, Certainty]:
+def _search(
+    text: str, targets: Targets, permitted: Targets, near: NearNames, disguises: Disguises
+) -> dict[int, Certainty]:
     """Return which withheld things this text says, and how sure that is."""
     folded = fold(text)
     covered = {place for hit in _windows(folded, permitted) for place in range(hit.start, hit.end)}
     found: dict[int, Certainty] = {}
-    for hit in _hits(folded, targets, near):
+    for hit in _hits(folded, targets, near, disguises):
         if (
             not covered.issuperset(range(hit.start, hit.end))
             and found.get(hit.index) is not Certainty.CERTAIN
@@ -81,10 +93,12 @@ def _search(text: str, targets: Targets, permitted: Targets, near: NearNames) ->
     return found
 
 
-def _hits(folded: Folded, targets: Targets, near: NearNames) -> Iterator[_Hit]:
-    yield from _windows(folded, targets)
+def _hits(folded: Folded, targets: Targets, near: NearNames, disguises: Disguises) -> Iterator[_Hit]:
+    yield from _windows(folded, targets, has_cut=True)
     yield from _inside_words(folded, targets)
     yield from _near(folded, near)
+    for index, start, end in disguises.of(folded):
+        yield _Hit(index, start, end, Certainty.POSSIBLE)
     for start, word in enumerate(folded.words):
         if word in targets.first_words:
             run = " ".join(folded.words[start : start + SHINGLE])
@@ -92,8 +106,14 @@ def _hits(folded: Folded, targets: Targets, near: NearNames) -> Iterator[_Hit]:
                 yield _Hit(index, start, start + SHINGLE)
 
 
-def _windows(folded: Folded, targets: Targets) -> Iterator[_Hit]:
-    """Yield the targets that words in a row spell, put together from each word on."""
+def _windows(folded: Folded, targets: Targets, *, has_cut: bool = False) -> Iterator[_Hit]:
+    """Yield the targets that words in a row spell, put together from each word on.
+
+    Args:
+        folded: the text.
+        targets: what to look for.
+        has_cut: whether a name that is cut in two may be meant, too.
+    """
     words, prefixes, by_key = folded.words, targets.prefixes, targets.by_key
     for start, key in enumerate(words):
         if key not in prefixes:
@@ -102,6 +122,8 @@ def _windows(folded: Folded, targets: Targets) -> Iterator[_Hit]:
         while True:
             for target in by_key.get(key, ()):
                 certainty = _judge(folded, start, end, target)
+                if certainty is None and has_cut and _may_be_cut(folded, start, end, target):
+                    certainty = Certainty.POSSIBLE
                 if certainty is not None:
                     yield _Hit(target.index, start, end, certainty)
             if end == len(words) or len(folded.gap(end - 1)) > _LONGEST_GAP:
@@ -136,6 +158,26 @@ def _judge(folded: Folded, start: int, end: int, target: Target) -> Certainty | 
         if folded.starts_sentence(start):
             return Certainty.POSSIBLE
     return Certainty.CERTAIN
+
+
+def _may_be_cut(folded: Folded, start: int, end: int, target: Target) -> bool:
+    """Say whether several words may be a name of one: parted by a space or line end, or by a mark.
+
+    Two short words written small spell a name by chance (*good man*); the longer ones hardly ever.
+    """
+    if end - start == 1 or not target.is_name_part or target.needs_capital:
+        return False
+    inner = range(start, end - 1)
+    if all(folded.is_loosely_joined(place) for place in inner):
+        is_name = any(
+            folded.has_capital(place) and not folded.starts_sentence(place) for place in range(start, end)
+        )
+        return len(target.key) >= (_SHORTEST_CUT_BY_SPACE if is_name else _LOWER_CASE_NEAR)
+    return (
+        len(target.key) >= _SHORTEST_CUT_BY_MARK
+        and folded.words[end - 1] not in CONTRACTIONS
+        and all(folded.is_joined_by_mark(place) for place in inner)
+    )
 
 
 def _is_one_word(folded: Folded, start: int, end: int) -> bool:

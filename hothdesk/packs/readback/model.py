@@ -71,6 +71,7 @@ class Withheld:
         label: what to call it in a finding, without saying it ("another child in the peer group").
         has_parts: whether each part of a name counts alone (a surname, a first name).
         is_only_with_capital: whether a single word counts only where it is written like a name.
+        has_initials: whether the initials of a name may give it away, too (to those who know the child).
     """
 
     kind: WithheldKind
@@ -78,6 +79,7 @@ class Withheld:
     label: str
     has_parts: bool = True
     is_only_with_capital: bool = False
+    has_initials: bool = False
 
 
 class Certainty(StrEnum):

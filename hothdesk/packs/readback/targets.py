@@ -63,6 +63,7 @@ class Targets:
         shingles: runs of words of longer texts, joined by spaces.
         first_words: the first word of every shingle.
         solid: spellings in scripts that write no spaces.
+        initials: first letters of names of several words, without dots.
     """
 
     by_key: dict[str, tuple[Target, ...]]
@@ -71,6 +72,7 @@ class Targets:
     shingles: dict[str, tuple[int, ...]]
     first_words: frozenset[str]
     solid: tuple[tuple[int, str], ...]
+    initials: dict[str, tuple[int, ...]]
 
 
 def _phrase(index: int, words: Sequence[str]) -> Target:
@@ -92,12 +94,28 @@ def _name_targets(index: int, withheld: Withheld) -> Iterator[Target]:
         yield Target(index, first[0] + last, (first[0], last))
     if withheld.has_parts or len(own) == 1:
         needs_capital = withheld.is_only_with_capital
-        for part in own:
+        for part in dict.fromkeys((*own, *_run_together(withheld.text))):
             if len(part) >= _SHORTEST_PART:
                 yield Target(index, part, (part,), is_name_part=True, needs_capital=needs_capital)
             if len(part) > _LONGEST_WITHOUT_PLURAL:
                 plural = part + "s"
                 yield Target(index, plural, (plural,), is_name_part=True, needs_capital=needs_capital)
+
+
+def _run_together(name: str) -> Iterator[str]:
+    """Yield the parts of a name that a hyphen or an apostrophe cuts in two, as one word: ``Maryjane``."""
+    for part in fold_letters(name).split():
+        words = fold(part).words
+        if len(words) > 1:
+            yield "".join(words)
+
+
+def initials_of(name: str) -> Iterator[str]:
+    """Yield the first letters of a name of several words, of all of them and of the first and the last."""
+    words = [word for word in fold(name).words if word not in KIN_AND_TITLES]
+    if len(words) > 1:
+        yield "".join(word[0] for word in words)
+        yield words[0][0] + words[-1][0]
 
 
 def _phone_targets(index: int, text: str) -> Iterator[Target]:
@@ -196,6 +214,7 @@ def build_targets(things: Iterable[Withheld]) -> Targets:
     near: dict[str, set[int]] = {}
     shingles: dict[str, set[int]] = {}
     solid: list[tuple[int, str]] = []
+    initials: dict[str, set[int]] = {}
     for index, withheld in enumerate(things):
         if is_solid(withheld.text):
             solid.append((index, "".join(fold_letters(withheld.text).casefold().split())))
@@ -204,6 +223,8 @@ def build_targets(things: Iterable[Withheld]) -> Targets:
                 by_key.setdefault(target.key, set()).add(target)
         for name in _near_names_of(withheld):
             near.setdefault(name, set()).add(index)
+        for letters in initials_of(withheld.text) if withheld.has_initials else ():
+            initials.setdefault(letters, set()).add(index)
         for run in _shingles_of(withheld):
             shingles.setdefault(" ".join(run), set()).add(index)
     return Targets(
@@ -213,4 +234,5 @@ def build_targets(things: Iterable[Withheld]) -> Targets:
         shingles={key: tuple(sorted(found)) for key, found in shingles.items()},
         first_words=frozenset(key.partition(" ")[0] for key in shingles),
         solid=tuple(solid),
+        initials={key: tuple(sorted(found)) for key, found in initials.items()},
     )

@@ -40,6 +40,14 @@ SHORT_WORDS: Final = word_set(
     """
 )
 
+# What is written with dots and is nobody's initials.
+ABBREVIATIONS: Final = word_set(
+    """
+    ad aka am ba bc bsc ca cv dc di dj dob ds dt eg etc eu ft gp hm hq hr ie inc it jp lgbt ltd ma md mp na nb
+    nhs no ok op pa pc pe pm po pp ps pto qc ra re rip rsvp sms sos tba tbc tv uk un us usa vip vs wc
+    """
+)
+
 # Words with a capital that are no names of people; a surname spelled nearly so is not meant.
 CALENDAR_WORDS: Final = word_set(
     """
@@ -47,6 +55,9 @@ CALENDAR_WORDS: Final = word_set(
     wednesday thursday friday saturday sunday
     """
 )
+
+# What an apostrophe parts from the word before it in ordinary writing: "she'll" is not Shell.
+CONTRACTIONS: Final = word_set("d ll m re s t ve")
 
 # Ordinary words that are no name beside a number: "12 May", "Page 3 of 14".
 NUMBERED_WORDS: Final = CALENDAR_WORDS | {"page"}

@@ -330,3 +330,12 @@ def test_what_is_empty_is_not_looked_for(busy):
     known = knows(busy, child=Child(chosen_name="Robin", addresses=(Address(lines=""),)), events=(empty,))
     things = withheld_from(profile(busy, "young_person"), known)
     assert {each.kind for each in things} == {WithheldKind.LEVEL}
+
+
+def test_initials_stand_for_a_name_in_packs_for_professionals_and_may_give_it_away_in_the_childs_copy(busy):
+    friend = PersonAround(name="Lowrie Elsewhere", is_child=True)
+    known = knows(busy, people=(friend,))
+    assert not met(withheld_from(profile(busy), known), "He walked with L.E. and a mate")
+    things = withheld_from(profile(busy, "young_person"), known)
+    assert met(things, "I walk with L.E. and a mate")
+    assert not met(things, "R.T. wrote this", allowed_in(profile(busy, "young_person"), known))
