@@ -1,4 +1,4 @@
-"""The made-up child's safety map: six places on paper, two online, two ways, in their own words."""
+"""The made-up child's safety map: eight places on paper, two online, two ways, in their own words."""
 
 from __future__ import annotations
 
@@ -65,6 +65,22 @@ def draw_map(desk: Desk, child_id: ChildId, today: date) -> MapVersion:
         who_helps="Kit",
         when="Tuesdays",
         better="If it was open on Fridays too.",
+    )
+    place(
+        "Library",
+        Safety.SAFE,
+        (150, 300),
+        why="It’s warm and nobody makes you buy anything.",
+        who_helps="The one with the lanyards",
+        when="Saturdays",
+    )
+    place(
+        "Sports hall",
+        Safety.SAFE,
+        (900, 110),
+        why="You can just sit and watch.",
+        when="Wednesdays after school",
+        better="If the bus home didn’t stop at the shops.",
     )
     place(
         "Park",
