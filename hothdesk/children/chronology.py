@@ -20,8 +20,6 @@ from hothdesk.children.model import (
     EventId,
     EventKind,
     Happening,
-    PersonId,
-    Role,
     TimelinePoint,
 )
 from hothdesk.children.repo import children as child_repo
@@ -159,14 +157,6 @@ class Chronology:
         """Return the newest event with the child's own words; None when there is none yet."""
         spoken = self.list_events(child_id, EventFilter(with_childs_words=True))
         return next(iter(spoken), None)
-
-    def list_roles(self, child_id: ChildId) -> dict[PersonId | None, frozenset[Role]]:
-        """Return every part each person ever had in this child's events; None is the child's own key."""
-        roles: defaultdict[PersonId | None, set[Role]] = defaultdict(set)
-        for event in self.list_events(child_id):
-            for part in event.involved:
-                roles[part.person_id].add(part.role)
-        return {person_id: frozenset(parts) for person_id, parts in roles.items()}
 
     def timeline(self, child_id: ChildId, since: date) -> dict[EventKind, tuple[TimelinePoint, ...]]:
         """Return the dated events since that day as rows of marks, oldest first, one row per kind."""

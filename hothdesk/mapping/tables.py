@@ -67,35 +67,6 @@ class WeekRow:
     safety: Safety
 
 
-def place_headings() -> tuple[str, ...]:
-    """Return the column headings for places, in the order of ``PlaceRow`` without its id."""
-    return (
-        _("Place"),
-        _("Kind"),
-        _("How safe"),
-        _("When"),
-        _("Why, in their words"),
-        _("Who helps"),
-        _("What would make it better"),
-        _("What adults will change"),
-        _("Who said it"),
-    )
-
-
-def route_headings() -> tuple[str, ...]:
-    """Return the column headings for ways, in the order of ``RouteRow`` without its id."""
-    return (
-        _("Way"),
-        _("From and to"),
-        _("How safe"),
-        _("Why it is taken, in their words"),
-        _("How"),
-        _("Time it costs"),
-        _("What would make it better"),
-        _("Who said it"),
-    )
-
-
 def places_table(
     safety_map: SafetyMap,
     *,

@@ -51,11 +51,6 @@ class Coverage:
         """Return the concerns that nothing answers yet."""
         return tuple(row for row in self.rows if not row.is_covered)
 
-    @property
-    def is_complete(self) -> bool:
-        """Say whether every concern is answered."""
-        return not self.open_rows
-
     def in_words(self) -> str:
         """Return how far it is: "7 of 9 concerns are answered"."""
         return _("{done} of {all} concerns are answered.").format(

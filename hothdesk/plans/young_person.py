@@ -43,11 +43,6 @@ class CopyChoice(StrEnum):
     ADULT_KEEPS = "adult_keeps"
     NONE = "none"
 
-    @property
-    def is_handed_over(self) -> bool:
-        """Say whether the young person takes something away with them."""
-        return self in (CopyChoice.PAPER, CopyChoice.SMALL)
-
 
 class Agreement(StrEnum):
     """Whether the plan is all right for the young person; the values are the form's option ids."""

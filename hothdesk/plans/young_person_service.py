@@ -11,7 +11,7 @@ from hothdesk.core.changes import Changes
 from hothdesk.core.errors import BugError, Problem
 from hothdesk.core.ids import new_id
 from hothdesk.formengine.library import FormLibrary
-from hothdesk.formengine.model import AnswerKind, Form, QuestionId
+from hothdesk.formengine.model import Form, QuestionId
 from hothdesk.mapping.model import SafetyMap
 from hothdesk.plans.comparison import PlanChange, compare_young_person
 from hothdesk.plans.contents import NamesKnown, content_problems
@@ -48,6 +48,8 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
     def save_answer(self, plan_id: PlanId, answer: PlanAnswer) -> Changes[Sheet]:
         """Keep the whole answer to one question; an empty one takes the answer back.
 
+        "Not today", "I don't want to say" and "I don't know" are answers too; none of them is a no.
+
         Raises:
             NotFound: there is no such plan.
             NotReady: it is finished.
@@ -59,16 +61,6 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
             "save_answer",
             lambda plan, form: replace(plan, answers=plan.answers.with_answer(fitted(form, answer))),
         )
-
-    def not_answered(self, plan_id: PlanId, question_id: QuestionId, kind: AnswerKind) -> Changes[Sheet]:
-        """Note "not today", "I don't want to say" or "I don't know"; each is an answer, and none is no.
-
-        Raises:
-            NotFound: there is no such plan.
-            NotReady: it is finished.
-            BugError: the form does not offer it.
-        """
-        return self.save_answer(plan_id, PlanAnswer(question_id=question_id, kind=kind))
 
     def save_line(self, plan_id: PlanId, question_id: QuestionId, line: PlanLine) -> Changes[Sheet]:
         """Keep one line: in its old stead, or last in its question.

@@ -7,6 +7,7 @@ from plan_examples import FAMILY, FIRST, Planning, line, option, reachable, word
 
 from hothdesk.formengine.model import AnswerKind, QuestionId
 from hothdesk.plans.contents import NO_NAMES
+from hothdesk.plans.model import PlanAnswer
 
 
 @pytest.fixture
@@ -76,11 +77,8 @@ def test_only_what_they_agreed_with_is_called_agreed(me, agreed, said):
 
 def test_a_plan_they_said_nothing_about_is_not_called_agreed(me):
     plan_id = me.write_own()
-    me.ask(
-        lambda desk: desk.plans.young_person.not_answered(
-            plan_id, QuestionId("agreed"), AnswerKind.DID_NOT_WANT_TO_SAY
-        )
-    )
+    silent = PlanAnswer(question_id=QuestionId("agreed"), kind=AnswerKind.DID_NOT_WANT_TO_SAY)
+    me.ask(lambda desk: desk.plans.young_person.save_answer(plan_id, silent))
     me.ask(lambda desk: desk.plans.young_person.agree(plan_id, names=NO_NAMES))
     me.show("plans")
 

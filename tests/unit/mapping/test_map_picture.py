@@ -29,10 +29,7 @@ from hothdesk.mapping.picture_words import reason_in_words
 from hothdesk.mapping.safety import Safety
 from hothdesk.mapping.tables import (
     PlaceRow,
-    RouteRow,
-    place_headings,
     places_table,
-    route_headings,
     routes_table,
 )
 from hothdesk.mapping.times import UNTOLD
@@ -296,11 +293,6 @@ def test_the_table_says_everything_about_a_place_in_the_words_it_was_said():
         "Online: messages",
     ]
     assert places_table(DRAWN)[3].who_said == "Someone else (shopkeeper)"
-
-
-@pytest.mark.parametrize(("headings", "row"), [(place_headings(), PlaceRow), (route_headings(), RouteRow)])
-def test_every_column_has_a_heading(headings, row):
-    assert len(headings) == len(row.__dataclass_fields__) - 1
 
 
 def test_a_way_is_told_with_its_reason():

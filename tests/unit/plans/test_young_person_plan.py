@@ -85,7 +85,8 @@ def test_keeping_the_same_again_touches_nothing(young, plan_id, session):
 def test_not_today_and_not_wanting_to_say_are_answers(young, plan_id, kind):
     young.save_line(plan_id, QuestionId("trusted"), line("Nan"))
 
-    plan = young.not_answered(plan_id, QuestionId("trusted"), kind).value.plan
+    answer = PlanAnswer(question_id=QuestionId("trusted"), kind=kind)
+    plan = young.save_answer(plan_id, answer).value.plan
 
     assert plan.answers.find("trusted").kind is kind
     assert plan.answers.lines("trusted") == ()

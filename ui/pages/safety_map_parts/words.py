@@ -62,11 +62,6 @@ class WordsField(Field):
         self._leave_undo = _LeaveUndo(self)
         self.typed.installEventFilter(self._leave_undo)
 
-    @property
-    def is_ahead(self) -> bool:
-        """Say whether something typed has not been told yet."""
-        return self._is_ahead
-
     def show_words(self, words: str) -> None:
         """Show what is true, unless something newer is being typed or put right."""
         self._truth = words
