@@ -88,6 +88,7 @@ def test_what_was_looked_for_is_said_plainly_with_what_it_cannot_know(desk_windo
 def test_what_is_not_there_yet_is_said_beside_the_pages(desk_window, settle, qtbot):
     page = prepare(desk_window, settle, qtbot, child="bare")
     said = words_of(page.missing)
+    assert page.missing.y() < page.read_back.y()
     assert any(words.startswith("Not finished yet: CERAF worksheet") for words in said)
     assert "Not written yet: What we ask of MACE" in said
     assert part(page, SectionId.CERAF).option.detail == "Not finished yet"
@@ -254,6 +255,7 @@ def test_what_may_be_a_name_must_be_looked_at_before_signing(desk_window, settle
     desk_does(desk_window, settle, lambda desk: desk.children.add(Child(chosen_name="Opal")))
     page = prepare(desk_window, settle, qtbot, child="bare")
     assert chip(page).endswith("to look at")
+    assert page.missing.y() > page.read_back.y(), "what was found is looked at first"
     assert not page.sign.button.isEnabled()
     assert not page.sign.passphrase.isVisible()
     click(qtbot, page.read_back.check)

@@ -72,6 +72,7 @@ class PackPage(ChildPage):
         self.missing = MissingCard()
         self.held_back = HeldBackCard()
         self.sign = SignCard(ctx)
+        self._side = Stack([])
         self._panes: Panes | None = None
         self.pages.made.connect(self._on_pages)
         self.read_back.looked.connect(self._show_ready)
@@ -142,13 +143,13 @@ class PackPage(ChildPage):
         self.going_in.chosen.connect(self._on_chosen)
         self.held_back.show_profile(offer.profile)
         # beside the pages, so that they stay where they are when something is to be put right
-        side = Stack([self.summary, self.missing, self.read_back, self.held_back])
+        self._side = Stack([self.summary, self.missing, self.read_back, self.held_back])
         self._summary_place.hide()
         self._panes = Panes(
             [
                 Pane(content=self.going_in, width=290),
                 Pane(content=self.pages, is_scrolled=False),
-                Pane(content=side, foot=self.sign, width=270),
+                Pane(content=self._side, foot=self.sign, width=270),
             ],
             rest_needs=380,
         )
@@ -214,8 +215,16 @@ class PackPage(ChildPage):
             self.read_back.show_preview(preview)
             # what signing found in the pages before stands in these, or is gone
             self.summary.keep(self.summary.names - {"pack", ""})
-        self.missing.show_preview(preview)
+        self._show_missing(preview)
         self._show_ready()
+
+    def _show_missing(self, preview: Preview | None) -> None:
+        """Say what is not there yet; under what was found, where something was: that is looked at first."""
+        is_first = preview is None or not (preview.findings or preview.doubts)
+        self._side.column.removeWidget(self.missing)
+        beside = self._side.column.indexOf(self.read_back)
+        self._side.column.insertWidget(beside if is_first else beside + 1, self.missing)
+        self.missing.show_preview(preview)
 
     def _show_ready(self) -> None:
         if self._is_signing:
