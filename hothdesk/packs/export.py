@@ -1,8 +1,12 @@
-"""Writing a pack where the worker asked for it: read back from disk, then signed, whole or not at all."""
+"""Writing a pack where the worker asked for it: read back from disk, then signed, whole or not at all.
+
+A signed file lies under a hidden name that says nothing until the register knows it; then it is given its
+own. A program that is killed in between leaves no file with a pack's name that the register does not have.
+"""
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import os
 import secrets
 from collections.abc import Callable, Sequence
@@ -23,6 +27,28 @@ class PlannedFile:
     kind: PackFormat
     unsigned: bytes
     sign: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """One file that is signed and on the disk, still hidden: its name to be, its kind, place and SHA-256."""
+
+    name: str
+    kind: PackFormat
+    waiting: Path
+    digest: str
+
+
+class NotNamed(UserError):
+    """A signed file could not be given its name.
+
+    Attributes:
+        left: what could not be taken away again; empty when nothing was left behind.
+    """
+
+    def __init__(self, words: str, left: tuple[Path, ...]) -> None:
+        super().__init__(words)
+        self.left = left
 
 
 def ready_folder(folder: Path) -> None:
@@ -50,11 +76,10 @@ def ready_folder(folder: Path) -> None:
 
 def write_signed(
     folder: Path, files: Sequence[PlannedFile], check: Callable[[PackFormat, bytes], None]
-) -> tuple[Path, ...]:
-    """Write every file, check what the disk gives back, sign that, and give it its name.
+) -> tuple[SignedFile, ...]:
+    """Write every file, check what the disk gives back, sign that, and write it under a hidden name.
 
-    Unsigned bytes never carry the final name, and none are left behind when a check or a write fails. Nothing
-    that is there already is written over.
+    Nothing is left behind when a check or a write fails.
 
     Args:
         folder: must be there.
@@ -65,7 +90,7 @@ def write_signed(
         UserError: a name is taken, or the folder cannot be written.
     """
     made: list[Path] = []
-    signed: list[Path] = []
+    signed: list[SignedFile] = []
     try:
         for file in files:
             _refuse_taken(folder / file.name)
@@ -76,28 +101,46 @@ def write_signed(
             waiting.unlink()
             waiting = _unused(folder)
             made.append(waiting)
-            check(file.kind, _through_disk(waiting, file.sign(unsigned)))
-            signed.append(waiting)
-        named = []
-        for file, waiting in zip(files, signed, strict=True):
-            path = folder / file.name
-            _give_name(waiting, path)
-            made.append(path)
-            named.append(path)
+            data = _through_disk(waiting, file.sign(unsigned))
+            check(file.kind, data)
+            signed.append(SignedFile(file.name, file.kind, waiting, hashlib.sha256(data).hexdigest()))
         settle_folder(folder)
     except BaseException as error:
         remove(made)
         if isinstance(error, OSError):
             raise UserError(_cannot_write(error)) from error
         raise
+    return tuple(signed)
+
+
+def give_names(folder: Path, files: Sequence[SignedFile]) -> tuple[Path, ...]:
+    """Give hidden signed files their names, all of them or none, and never over another file.
+
+    Raises:
+        NotNamed: a name is taken, or the folder cannot be written; it says what is still there.
+    """
+    named: list[Path] = []
+    try:
+        for file in files:
+            path = folder / file.name
+            _give_name(file.waiting, path)
+            named.append(path)
+        settle_folder(folder)
+    except (OSError, UserError) as error:
+        words = _cannot_write(error) if isinstance(error, OSError) else str(error)
+        raise NotNamed(words, remove([*named, *(file.waiting for file in files)])) from error
     return tuple(named)
 
 
-def remove(paths: Sequence[Path]) -> None:
-    """Take files away that must not be left behind, as far as that can be done."""
+def remove(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Take files away that must not be left behind, and return those that could not be."""
+    left = []
     for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink()
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            left.append(path)
+    return tuple(left)
 
 
 def _unused(folder: Path) -> Path:
@@ -130,7 +173,11 @@ def _give_name(waiting: Path, path: Path) -> None:
         _refuse_taken(path)
         waiting.rename(path)
     else:
-        waiting.unlink()
+        try:
+            waiting.unlink()
+        except OSError:
+            remove([path])
+            raise
 
 
 def _cannot_write(error: OSError) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date, datetime
-from pathlib import Path
 
 from hothdesk.core.dates import LONDON
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
-from hothdesk.packs.export import PlannedFile
+from hothdesk.packs.export import PlannedFile, SignedFile
 from hothdesk.packs.model import Pack, PackFile, PackId, Preview, file_name
 from hothdesk.partnerships.profiles import PackFormat
 from hothdesk.signing.model import Identity, SigningKey
@@ -45,7 +43,7 @@ def planned_files(preview: Preview, key: SigningKey, signed_at: datetime) -> tup
 
 def pack_of(
     preview: Preview,
-    paths: tuple[Path, ...],
+    files: tuple[SignedFile, ...],
     identity: Identity,
     signed_at: datetime,
     *,
@@ -65,13 +63,6 @@ def pack_of(
         made_at=signed_at,
         signed_by=", ".join(part for part in (identity.name, identity.role) if part),
         fingerprint=identity.fingerprint,
-        files=tuple(
-            PackFile(
-                name=path.name,
-                kind=PackFormat(path.suffix.removeprefix(".")),
-                digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-            )
-            for path in paths
-        ),
+        files=tuple(PackFile(name=each.name, kind=each.kind, digest=each.digest) for each in files),
         receipt_due_on=receipt_due_on,
     )

@@ -106,10 +106,13 @@ class Preview:
     doubtful: tuple[Withheld, ...] = field(default=(), repr=False)
     allowed: tuple[str, ...] = field(repr=False)
 
-    @property
-    def can_be_signed(self) -> bool:
-        """Say whether reading it back found nothing that is withheld from this recipient."""
-        return not self.findings
+    def why_not_signed(self, *, has_looked_at_doubts: bool) -> tuple[Problem, ...]:
+        """Return what keeps it from being signed: an ask that is not written, or what reading back found."""
+        unasked = ask_problem(self.profile, self.choices)
+        if unasked is not None:
+            return (unasked,)
+        met = self.findings or (() if has_looked_at_doubts else self.doubts)
+        return tuple(Problem("pack", each) for each in met)
 
 
 class PackState(StrEnum):

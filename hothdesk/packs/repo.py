@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Table, Text, insert, select, update
+from sqlalchemy import Column, Connection, Index, Table, Text, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from hothdesk.children.model import ChildId
@@ -86,6 +86,11 @@ def add_pack(connection: Connection, made: Pack) -> None:
             receipt_due_on=made.receipt_due_on,
         )
     )
+
+
+def remove_pack(connection: Connection, pack_id: PackId) -> None:
+    """Take a pack out of the register whose files never came to be."""
+    connection.execute(delete(pack).where(pack.c.id == pack_id))
 
 
 def record_handed_over(

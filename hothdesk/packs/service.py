@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
 from hothdesk.core.dates import due_on
-from hothdesk.core.errors import BugError, NotReady, Problem, Problems, WrongPassphrase
+from hothdesk.core.errors import BugError, NotReady, Problems, UserError, WrongPassphrase
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_reference
 from hothdesk.packs import register, repo
 from hothdesk.packs.compose.opening import held_back
 from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
 from hothdesk.packs.compose.young_person import compose_for_young_person
-from hothdesk.packs.export import ready_folder, remove, write_signed
+from hothdesk.packs.export import NotNamed, SignedFile, give_names, ready_folder, remove, write_signed
 from hothdesk.packs.leakcheck import (
     Wanted,
     certain,
@@ -186,13 +186,12 @@ class Packs:
                 look at it, or the certificate has run out.
             Problems: the ask is not written, the folder cannot be written into, or reading back found
                 something withheld; nothing is left behind.
-            UserError: the files cannot be written there.
+            UserError: the files cannot be written there. Where they are signed and cannot be taken away
+                either, the register keeps them and the sentence says so.
         """
-        unasked = ask_problem(preview.profile, preview.choices)
-        if unasked is not None:
-            raise Problems([unasked])
-        if preview.findings or (preview.doubts and not has_looked_at_doubts):
-            raise Problems([Problem("pack", each) for each in preview.findings or preview.doubts])
+        problems = preview.why_not_signed(has_looked_at_doubts=has_looked_at_doubts)
+        if problems:
+            raise Problems(problems)
         ready_folder(folder)
         if not self._check_passphrase(passphrase):
             raise WrongPassphrase(
@@ -203,18 +202,25 @@ class Packs:
         self._refuse_signed_already(preview.reference)
         preview = self._still_right(preview)
         signed_at = self._session.clock.now()
-        key = self._identities.key_for(preview.identity_id)
-        files = planned_files(preview, key, signed_at)
+        # from here on the audit knows that something was signed, whatever happens to this program
+        key = self._identities.key_for(preview.identity_id, reference=preview.reference)
         certificates = (key.certificate, *key.chain)
-        paths = write_signed(
-            folder, files, lambda kind, data: check_back(preview, kind, data, certificates=certificates)
+        files = write_signed(
+            folder,
+            planned_files(preview, key, signed_at),
+            lambda kind, data: check_back(preview, kind, data, certificates=certificates),
         )
         try:
-            return self._register(preview, paths, signed_at)
+            made = self._register(preview, folder, files, signed_at)
         except BaseException:
             # what the register does not know of must not lie about
-            remove(paths)
+            remove([each.waiting for each in files])
             raise
+        try:
+            give_names(folder, files)
+        except NotNamed as failed:
+            raise UserError(self._withdraw(made.value.pack, failed)) from failed
+        return made
 
     def ready_folder(self, folder: Path) -> None:
         """Have the folder there that a pack is to go into, before anybody types a passphrase for it.
@@ -320,23 +326,38 @@ class Packs:
         digest = hashlib.sha256(pdf).hexdigest()
         return pdf, render_docx(document, digest_of_record=digest, record_file=record)
 
-    def _register(self, preview: Preview, paths: tuple[Path, ...], signed_at: datetime) -> Changes[MadePack]:
+    def _register(
+        self, preview: Preview, folder: Path, files: tuple[SignedFile, ...], signed_at: datetime
+    ) -> Changes[MadePack]:
         from hothdesk.signing.verification import verify_file
 
         identity = self._identities.get(preview.identity_id)
-        for path in paths:
-            verified = verify_file(path, trusted_fingerprints=(identity.fingerprint,))
+        for file in files:
+            verified = verify_file(file.waiting, trusted_fingerprints=(identity.fingerprint,))
             if verified.finding is not Finding.UNCHANGED:
-                raise BugError(f"a pack just signed does not verify: {path.suffix}")
+                raise BugError(f"a pack just signed does not verify: {file.kind.value}")
         receipt_due_on = self._receipt_due_on(preview.profile, self._session.clock.today())
         with self._session.change("pack.export") as work:
-            made = pack_of(preview, paths, identity, signed_at, receipt_due_on=receipt_due_on)
+            made = pack_of(preview, files, identity, signed_at, receipt_due_on=receipt_due_on)
             repo.add_pack(work.connection, made)
             work.touch("pack", made.id)
             work.touch("child", preview.child_id)
             work.note(reference=made.reference, profile=str(made.profile_id))
             work.note(**{f"sha256_{each.kind.value}": each.digest for each in made.files})
+            paths = tuple(folder / each.name for each in files)
             return work.changes(MadePack(pack=made, paths=paths))
+
+    def _withdraw(self, made: Pack, failed: NotNamed) -> str:
+        """Take a pack out of the register whose files got no names and are gone; say how it stands."""
+        with self._session.change("pack.export.unnamed" if failed.left else "pack.export.undone") as work:
+            work.touch("pack", made.id)
+            work.touch("child", made.child_id)
+            work.note(reference=made.reference)
+            if not failed.left:
+                repo.remove_pack(work.connection, made.id)
+                return str(failed)
+        words = _("{reason} The pack is signed and in the register. Its files are still there, as {names}.")
+        return words.format(reason=failed, names=", ".join(path.name for path in failed.left))
 
     def _receipt_due_on(self, profile: PackProfile, today: date) -> date | None:
         if profile.receipt is None:

@@ -76,8 +76,8 @@ class Identities:
         """Return the fingerprints this desk knows: those of its own identities."""
         return frozenset(identity.fingerprint for identity in self.list_identities())
 
-    def key_for(self, identity_id: IdentityId) -> SigningKey:
-        """Return the key to sign with, and enter in the audit that it was taken out.
+    def key_for(self, identity_id: IdentityId, *, reference: str = "") -> SigningKey:
+        """Return the key to sign with, and enter in the audit that it was taken out, and for which pack.
 
         For signing packs only, after the passphrase was asked for again; never for showing. Call it
         before the change that keeps the signed pack: it is a change of its own.
@@ -95,6 +95,8 @@ class Identities:
                     )
                 )
             work.touch("identity", identity_id)
+            if reference:
+                work.note(reference=reference)
             return repo.get_key(work.connection, identity_id)
 
     def _keep(self, work: Work, key: SigningKey, *, is_imported: bool) -> Changes[IdentityId]:

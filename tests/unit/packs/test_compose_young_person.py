@@ -302,7 +302,7 @@ def test_a_professionals_view_stops_the_copy(busy):
     found = findings(busy, child_id)
     assert any("professional’s view" in each for each in found)
     preview = busy.desk.packs.preview(child_id, PROFILE, identity_id=busy.identity_id)
-    assert not preview.can_be_signed
+    assert preview.why_not_signed(has_looked_at_doubts=True)
 
 
 def test_what_was_found_stops_signing_and_nothing_is_written(busy, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from hothdesk.core.errors import Problem, Problems, UserError
 from hothdesk.packs import export
-from hothdesk.packs.export import PlannedFile, write_signed
+from hothdesk.packs.export import NotNamed, PlannedFile, SignedFile, give_names, write_signed
 from hothdesk.partnerships.profiles import PackFormat
 
 UNSIGNED = b"unsigned "
@@ -26,6 +27,11 @@ DOCX = PlannedFile("HD-26-TESTED-mace.docx", PackFormat.DOCX, UNSIGNED + b"docx 
 BOTH = (PDF, DOCX)
 
 
+def written(folder: Path, files=BOTH, check=None) -> tuple[Path, ...]:
+    """Write the files and give them their names."""
+    return give_names(folder, write_signed(folder, files, check or fine))
+
+
 def fine(_kind: PackFormat, _data: bytes) -> None:
     """Find nothing."""
 
@@ -33,7 +39,7 @@ def fine(_kind: PackFormat, _data: bytes) -> None:
 def test_both_files_are_there_signed_for_their_owner_only_and_nothing_else(tmp_path):
     before = os.umask(0)
     try:
-        paths = write_signed(tmp_path, BOTH, fine)
+        paths = written(tmp_path)
     finally:
         os.umask(before)
     assert [path.name for path in paths] == [PDF.name, DOCX.name]
@@ -43,6 +49,17 @@ def test_both_files_are_there_signed_for_their_owner_only_and_nothing_else(tmp_p
         assert path.stat().st_nlink == 1
         if os.name == "posix":
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_is_signed_is_hidden_until_it_is_given_its_name(tmp_path):
+    files = write_signed(tmp_path, BOTH, fine)
+    assert sorted(tmp_path.iterdir()) == sorted(each.waiting for each in files)
+    for each, planned in zip(files, BOTH, strict=True):
+        assert each.waiting.name.startswith(".")
+        assert "HD-26" not in each.waiting.name
+        assert each.waiting.read_bytes() == signed(planned.unsigned)
+        assert each.digest == hashlib.sha256(signed(planned.unsigned)).hexdigest()
+        assert (each.name, each.kind) == (planned.name, planned.kind)
 
 
 def test_what_is_checked_is_what_the_disk_gave_back_before_and_after_signing(tmp_path):
@@ -131,9 +148,42 @@ def test_a_name_that_cannot_be_given_takes_back_the_one_given_before(tmp_path, m
 
     monkeypatch.setattr(os, "link", broken)
     monkeypatch.setattr(Path, "rename", lambda _self, _target: broken(_self, _target))
-    with pytest.raises(UserError, match="could not be written"):
-        write_signed(tmp_path, BOTH, fine)
+    files = write_signed(tmp_path, BOTH, fine)
+    with pytest.raises(NotNamed, match="could not be written") as failed:
+        give_names(tmp_path, files)
+    assert failed.value.left == ()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_can_neither_be_named_nor_taken_away_is_told(tmp_path, monkeypatch):
+    files = write_signed(tmp_path, BOTH, fine)
+
+    def broken(*_names: object, **_more: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as stick:
+        stick.setattr(os, "link", broken)
+        stick.setattr(Path, "rename", broken)
+        stick.setattr(Path, "unlink", broken)
+        with pytest.raises(NotNamed, match="Read-only") as failed:
+            give_names(tmp_path, files)
+    assert failed.value.left == tuple(each.waiting for each in files)
+    assert sorted(tmp_path.iterdir()) == sorted(failed.value.left)
+
+
+def test_a_hidden_name_that_stays_beside_the_new_one_takes_the_new_one_back(tmp_path, monkeypatch):
+    files: tuple[SignedFile, ...] = write_signed(tmp_path, (PDF,), fine)
+    unlink_really = Path.unlink
+
+    def sticky(path: Path, missing_ok: bool = False) -> None:
+        if path == files[0].waiting:
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+        unlink_really(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", sticky)
+    with pytest.raises(NotNamed) as failed:
+        give_names(tmp_path, files)
+    assert list(tmp_path.iterdir()) == [files[0].waiting] == list(failed.value.left)
 
 
 def test_a_disk_that_knows_one_name_for_each_file_will_do(tmp_path, monkeypatch):
@@ -141,7 +191,7 @@ def test_a_disk_that_knows_one_name_for_each_file_will_do(tmp_path, monkeypatch)
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(os, "link", never)
-    paths = write_signed(tmp_path, BOTH, fine)
+    paths = written(tmp_path)
     assert sorted(tmp_path.iterdir()) == sorted(paths)
 
 
@@ -162,8 +212,9 @@ def test_a_name_taken_at_the_last_moment_stays_as_it_is(tmp_path):
         if data == signed(DOCX.unsigned):
             there.write_bytes(b"somebody else's")
 
-    with pytest.raises(UserError, match="already"):
-        write_signed(tmp_path, BOTH, take)
+    with pytest.raises(NotNamed, match="already") as failed:
+        written(tmp_path, check=take)
+    assert failed.value.left == ()
     assert list(tmp_path.iterdir()) == [there]
     assert there.read_bytes() == b"somebody else's"
 

@@ -13,6 +13,7 @@ import pytest
 from hothdesk.children.model import Child, Event, EventKind, Intelligence, PersonAround
 from hothdesk.core.errors import BugError, NotFound, NotReady, Problems, UserError, WrongPassphrase
 from hothdesk.packs import service
+from hothdesk.packs.export import NotNamed, SignedFile
 from hothdesk.packs.model import PackChoices, PackId, PackState
 from hothdesk.partnerships.profiles import Include, PackFormat, ProfileId, SectionId
 from hothdesk.signing.model import Finding
@@ -59,7 +60,7 @@ def made(busy, tmp_path_factory):
 def test_a_preview_finds_nothing_in_a_pack_composed_as_it_should_be(mace):
     assert mace.findings == ()
     assert mace.doubts == ()
-    assert mace.can_be_signed
+    assert mace.why_not_signed(has_looked_at_doubts=False) == ()
     assert mace.searched_for > 0
     assert mace.page_count > 5
     assert mace.docx is not None
@@ -192,6 +193,49 @@ def test_what_the_register_could_not_take_is_not_left_on_the_disk(busy, packs, t
     assert packs.list_packs() == before
 
 
+def last_actions(busy, reference):
+    """Return what the audit says of one pack, newest first."""
+    entries = busy.desk.session.list_audit(newest=20)
+    return [each.action for each in entries if each.details.get("reference") == reference]
+
+
+def test_a_name_taken_at_the_last_moment_takes_the_pack_out_of_the_register_again(
+    busy, packs, tmp_path, monkeypatch
+):
+    preview = fresh(busy)
+    before = packs.list_packs()
+    give_really = service.give_names
+
+    def taken(folder: Path, files: tuple[SignedFile, ...]) -> tuple[Path, ...]:
+        (folder / files[0].name).write_text("somebody else's")
+        return give_really(folder, files)
+
+    monkeypatch.setattr(service, "give_names", taken)
+    with pytest.raises(UserError, match="already"):
+        packs.sign_and_export(preview, tmp_path, busy.passphrase)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["somebody else's"]
+    assert packs.list_packs() == before
+    assert last_actions(busy, preview.reference) == ["pack.export.undone", "pack.export", "identity.use"]
+
+
+def test_files_that_can_be_neither_named_nor_taken_away_stay_in_the_register_and_are_told(
+    busy, packs, tmp_path, monkeypatch
+):
+    preview = fresh(busy)
+
+    def stuck(_folder: Path, files: tuple[SignedFile, ...]) -> tuple[Path, ...]:
+        raise NotNamed("The disk is read-only.", tuple(each.waiting for each in files))
+
+    monkeypatch.setattr(service, "give_names", stuck)
+    with pytest.raises(UserError, match="signed and in the register") as said:
+        packs.sign_and_export(preview, tmp_path, busy.passphrase)
+    (left,) = tmp_path.iterdir()
+    assert left.name in str(said.value)
+    (kept,) = (each for each in packs.list_packs() if each.reference == preview.reference)
+    assert kept.files[0].digest == hashlib.sha256(left.read_bytes()).hexdigest()
+    assert last_actions(busy, preview.reference) == ["pack.export.unnamed", "pack.export", "identity.use"]
+
+
 def test_a_pack_signed_after_midnight_keeps_the_day_on_its_pages(busy, packs, tmp_path):
     preview = fresh(busy)
     busy.clock.move(timedelta(hours=11))
@@ -230,7 +274,7 @@ def test_police_information_copied_into_an_event_by_hand_stops_the_pack(busy, pa
     said = "They say a blue bicycle is moved at night behind the shop."
     busy.desk.chronology.record(Event(child_id=child_id, kind=EventKind.WORRY, text=said))
     preview = packs.preview(child_id, FRONT_DOOR, identity_id=busy.identity_id)
-    assert not preview.can_be_signed
+    assert preview.why_not_signed(has_looked_at_doubts=True)
     assert all("blue bicycle" not in each for each in preview.findings), "never the thing itself"
     with pytest.raises(Problems):
         packs.sign_and_export(preview, tmp_path, busy.passphrase, has_looked_at_doubts=True)
