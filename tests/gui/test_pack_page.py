@@ -196,7 +196,7 @@ def test_the_sitting_is_typed_or_taken_from_the_list(desk_window, settle, qtbot)
     settle(desk_window.ctx.ops)
 
     field = next(field for field in page.going_in.fields if field.name == "sitting_on")
-    assert field.error_text() == "Write the whole day, such as 1 Dec 2026."
+    assert field.error_text() == "Write the whole day, such as 20 Nov 2026."
     assert choices(desk_window, settle).sitting_on == date(2026, 12, 1)
 
 

@@ -63,6 +63,7 @@ PAGES = {
     "add a child, wrong": ("add_child", {}, lambda window: window.page()._on_add()),
     "look": ("settings", {"part": "look"}, None),
     "you": ("settings", {"part": "you"}, None),
+    "sittings": ("settings", {"part": "sittings"}, None),
     "signing": ("settings", {"part": "signing"}, None),
     "passphrase": ("settings", {"part": "passphrase"}, None),
     "about": ("settings", {"part": "about"}, None),

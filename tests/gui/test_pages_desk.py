@@ -1,7 +1,7 @@
 """The open desk by hand: today, children, settings, help, with a real vault behind them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from by_hand import GOOD, add, desk_says, words_of
@@ -185,6 +185,46 @@ def test_the_numbers_of_the_area_stand_in_help(open_window, settle):
     settle(open_window.ctx.ops)
 
     assert "Front door: 01632 960 001" in words_of(open_window.page())
+
+
+def test_the_days_on_which_mace_sits_are_typed_in_and_offered_to_today(open_window, settle, press, clock):
+    open_window.navigate("settings", part="sittings")
+    settle(open_window.ctx.ops)
+    part = open_window.page()._part
+    assert "No day is known yet" in words_of(part)
+    for typed, wrong in (
+        ("", "Enter the day on which MACE sits."),
+        ("Dec 2026", "Write the whole day, such as 20 Nov 2026."),
+        ("19 Nov 2026", "This day has gone by. Enter a day to come."),
+    ):
+        part.day.line.setText(typed)
+        press(open_window, "add_sitting")
+        assert [field.error_text() for field in part.summary._fields if field.name == "on"] == [wrong]
+        assert part.day.text() == typed
+
+    part.day.line.setText("3 Dec 2026")
+    part.note.setText("At the civic offices")
+    press(open_window, "add_sitting")
+    assert {"Thursday 3 December 2026", "In 13 days  ·  At the civic offices"} <= set(words_of(part))
+    assert (part.day.text(), part.note.text(), words_of(part.summary)) == ("", "", [])
+    add(open_window, settle, chosen_name="Robin")
+    open_window.navigate("today")
+    settle(open_window.ctx.ops)
+    assert "Next MACE, Thu 3 Dec" in words_of(open_window.page())
+
+
+def test_a_day_of_mace_that_was_removed_can_be_put_back(open_window, settle, press):
+    desk_says(open_window, settle, lambda desk: desk.reviews.add_sitting(date(2026, 12, 3), "Moved"))
+    open_window.navigate("settings", part="sittings")
+    settle(open_window.ctx.ops)
+    part = open_window.page()._part
+    part.findChild(RowCard).button.click()
+    settle(open_window.ctx.ops)
+    assert desk_says(open_window, settle, lambda desk: desk.reviews.list_sittings()) == ()
+    press(open_window, "put_back_sitting")
+
+    (kept,) = desk_says(open_window, settle, lambda desk: desk.reviews.list_sittings())
+    assert (kept.on, kept.note) == (date(2026, 12, 3), "Moved")
 
 
 def test_a_signing_identity_is_made_and_shown(open_window, settle, press):

@@ -1,4 +1,4 @@
-"""Settings: how it looks, who you are, who signs, the passphrase, and what this desk does not protect."""
+"""Settings: how it looks, you and your area, who signs, the passphrase, and what is not protected."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.pages.settings_parts.about import AboutPart
 from ui.pages.settings_parts.look import LookPart
 from ui.pages.settings_parts.passphrase import PassphrasePart
 from ui.pages.settings_parts.signing import SigningPart
+from ui.pages.settings_parts.sittings import SittingsPart
 from ui.pages.settings_parts.you import YouPart
 from ui.part import Part
 from ui.widgets.arrange import ScrollColumn, Stack
@@ -30,6 +31,7 @@ class SettingsPage(Page):
             [
                 ("look", _("Look and lock")),
                 ("you", _("You and your area")),
+                ("sittings", _("MACE days")),
                 ("signing", _("Signing")),
                 ("passphrase", _("Passphrase")),
                 ("about", _("About")),
@@ -39,6 +41,7 @@ class SettingsPage(Page):
         self._makers = {
             "look": LookPart,
             "you": YouPart,
+            "sittings": SittingsPart,
             "signing": SigningPart,
             "passphrase": PassphrasePart,
             "about": AboutPart,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import partial_words, weekday_words
+from hothdesk.core.i18n import _
 from ui.datetyping import UnreadableDate, read_date, typed_form
 from ui.widgets.inputs import TextLine
 from ui.widgets.label import Small
@@ -49,6 +50,19 @@ class DateBox(QWidget):
             UnreadableDate: it is no date; the sentence can be shown beside the field.
         """
         return read_date(self.line.text(), self._today(), is_to_come=self._is_to_come)
+
+    def day(self) -> date | None:
+        """Return the date where a whole day is asked for; None when nothing was typed.
+
+        Raises:
+            UnreadableDate: it is no date, only a month or a year, or an estimate.
+        """
+        when = self.value()
+        if when is None:
+            return None
+        if when.day is None or when.is_estimated:
+            raise UnreadableDate(_("Write the whole day, such as 20 Nov 2026."))
+        return when.earliest()
 
     def set_value(self, value: PartialDate | None) -> None:
         """Show this date."""

@@ -216,16 +216,16 @@ class JudgementStep(Stack):
         field = self.fields["anchor_on"]
         field.set_error("")
         try:
-            when = self.anchor.value()
+            day = self.anchor.day()
         except UnreadableDate as error:
             field.set_error(str(error))
             return
-        if when is None or when.day is None:
+        if day is None:
             field.set_error(_("Write the whole day, such as 20 Nov 2026."))
-        elif when.earliest() > self.ctx.clock.today():
+        elif day > self.ctx.clock.today():
             field.set_error(_("The assessment cannot describe a day that has not come yet."))
         else:
-            self._drafting.put_anchor(when.earliest())
+            self._drafting.put_anchor(day)
 
 
 def _level_options(opened: Opened, drafting: Drafting, wording: Wording) -> list[Option]:

@@ -266,18 +266,15 @@ class GoingIn(Part):
         if self.sitting is None:
             return ""
         try:
-            when = self.sitting.value()
+            self.sitting.day()
         except UnreadableDate as error:
             return str(error)
-        if when is not None and (when.day is None or when.is_estimated):
-            return _("Write the whole day, such as 1 Dec 2026.")
         return ""
 
     def _sitting_on(self, before: date | None) -> date | None:
         if self.sitting is None or self._sitting_problem():
             return before
-        when = self.sitting.value()
-        return None if when is None else when.earliest()
+        return self.sitting.day()
 
 
 def _swap(button: Button, reading: QWidget, *_arguments: object) -> None:

@@ -109,12 +109,12 @@ class RecordForm(Part):
 
     def _day(self) -> tuple[date | None, list[Problem]]:
         try:
-            when = self.day.value()
+            day = self.day.day()
         except UnreadableDate as error:
             return None, [Problem("on", str(error))]
-        if when is None or when.day is None or when.is_estimated:
+        if day is None:
             return None, [Problem("on", _("Write the whole day, such as 20 Nov 2026."))]
-        return when.earliest(), []
+        return day, []
 
     def _on_kept(self, _changes: object) -> None:
         self.line.clear()

@@ -209,13 +209,10 @@ class ActionCard(Card):
         box = DateBox(self.ctx.clock.today, is_to_come=True)
         field = Field(_("By which day"), box, name="by_on", hint=_("For example 27 Nov."))
 
-        def read() -> date | None:
-            return whole_day(box.value())
-
         def show(day: date | None) -> None:
             box.set_value(None if day is None else PartialDate.on(day))
 
-        entry = Entry(field, read, show)
+        entry = Entry(field, box.day, show)
         box.line.textChanged.connect(entry.on_edit)
         box.left.connect(entry.left)
         box.left.connect(self._check_day)
@@ -323,19 +320,6 @@ def where_words(origin: Origin) -> str:
     if origin.kind is OriginKind.EVENT:
         return _("In the chronology")
     return _("On the safety map")
-
-
-def whole_day(when: PartialDate | None) -> date | None:
-    """Return the day that was typed; None when nothing was.
-
-    Raises:
-        UnreadableDate: it is only a month or a year.
-    """
-    if when is None:
-        return None
-    if when.day is None:
-        raise UnreadableDate(_("Write the whole day, like 27 Nov 2026."))
-    return when.earliest()
 
 
 def _pair(left: QWidget, right: QWidget) -> QWidget:

@@ -14,7 +14,6 @@ from hothdesk.plans.professional import ProfessionalPlan, Stance
 from ui.autosave import Autosave, Entry, line_entry
 from ui.context import Context
 from ui.datetyping import UnreadableDate
-from ui.pages.plan_parts.action_card import whole_day
 from ui.pages.plan_parts.professional_facts import PlanFacts
 from ui.widgets.arrange import row
 from ui.widgets.button import filled, text_button
@@ -175,7 +174,7 @@ class ReviewCard(Card):
 
     def _keep(self, _changed: frozenset[str]) -> None:
         try:
-            self._day = whole_day(self._box.value())
+            self._day = self._box.day()
         except UnreadableDate:
             pass  # half a date is still being typed: the day before stands until it can be read
         else:
@@ -184,7 +183,7 @@ class ReviewCard(Card):
 
     def _check(self) -> None:
         try:
-            whole_day(self._box.value())
+            self._box.day()
         except UnreadableDate as error:
             self.field.set_error(str(error))
 

@@ -18,7 +18,7 @@ from hothdesk.mapping.versions import MapRow, MapSheet
 from ui.datetyping import UnreadableDate
 from ui.pages.safety_map_parts.before import picture_advice
 from ui.pages.safety_map_parts.place_list import keys_in_words
-from ui.pages.safety_map_parts.said import as_typed, whole_day
+from ui.pages.safety_map_parts.said import as_typed
 from ui.pages.safety_map_parts.told import ToldChecks, statements_of
 from ui.pages.safety_map_parts.words import VoiceField, WordsField
 from ui.theme.look import Ink, Type
@@ -154,7 +154,7 @@ class AboutPanel(QWidget):
 
     def _on_day(self) -> None:
         try:
-            day = whole_day(self.day)
+            day = self.day.day()
         except UnreadableDate as error:
             self.day_field.set_error(str(error))
             return

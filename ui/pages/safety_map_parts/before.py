@@ -14,7 +14,7 @@ from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form
 from ui.context import Context
 from ui.datetyping import UnreadableDate
-from ui.pages.safety_map_parts.said import as_typed, whole_day
+from ui.pages.safety_map_parts.said import as_typed
 from ui.pages.safety_map_parts.told import ToldChecks, statements_of
 from ui.theme.look import BETWEEN
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack
@@ -120,7 +120,7 @@ class BeforeWeDraw(QWidget):
     def _begin(self, picture: Path | None) -> None:
         self.summary.clear()
         try:
-            day = whole_day(self.day) or self._ctx.clock.today()
+            day = self.day.day() or self._ctx.clock.today()
         except UnreadableDate as error:
             self.summary.show_problems([Problem("made_on", str(error))])
             return

@@ -18,20 +18,6 @@ from ui.widgets.field import Field
 from ui.widgets.inputs import Choice
 
 
-def whole_day(box: DateBox) -> date | None:
-    """Return the day in a box, None when it is empty.
-
-    Raises:
-        UnreadableDate: it is no whole day.
-    """
-    when = box.value()
-    if when is None:
-        return None
-    if when.day is None or when.is_estimated:
-        raise UnreadableDate(_("Write the whole day, such as 20 Nov 2026."))
-    return when.earliest()
-
-
 def as_typed(day: date | None) -> PartialDate | None:
     """Return a day as a date box takes it."""
     return None if day is None else PartialDate(day.year, day.month, day.day)
@@ -98,7 +84,7 @@ class SaidFields(QWidget):
 
     def _on_day(self) -> None:
         try:
-            day = whole_day(self.day)
+            day = self.day.day()
         except UnreadableDate as error:
             self.day_field.set_error(str(error))
             return
