@@ -7,14 +7,14 @@ No authority is asked about anything. Keeping keys is ``repo``'s business, signi
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -23,7 +23,7 @@ from cryptography.x509.oid import NameOID
 from hothdesk.core.datewords import day_words
 from hothdesk.core.errors import BugError, Problem, Problems, UserError
 from hothdesk.core.i18n import _
-from hothdesk.signing.model import SigningKey
+from hothdesk.signing.model import SigningKey, is_plain, one_line
 
 KEY_BITS: Final = 3072
 LEAST_KEY_BITS: Final = 2048  # NIST SP 800-131A: shorter RSA keys no longer protect a signature
@@ -39,6 +39,8 @@ SigningPublicKey = rsa.RSAPublicKey | ec.EllipticCurvePublicKey
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
     """What a certificate says of its holder; a part it does not say is empty.
+
+    Each part is one line without hidden letters: whoever makes a certificate writes into it what they like.
 
     Attributes:
         is_self_issued: the holder is also the issuer.
@@ -93,7 +95,7 @@ def read_pkcs12(pkcs12_bytes: bytes, password: str, *, now: datetime) -> Signing
 
     Raises:
         UserError: it is no such file, the password is wrong, it holds no key or no certificate for
-            it, or the certificate cannot sign today.
+            it, it names nobody in letters that can be seen, or it cannot sign today.
     """
     if len(pkcs12_bytes) > LARGEST_PKCS12 or not pkcs12_bytes.startswith(b"\x30"):
         raise UserError(_("This is not a certificate file. Choose the .p12 or .pfx file you were given."))
@@ -115,6 +117,7 @@ def read_pkcs12(pkcs12_bytes: bytes, password: str, *, now: datetime) -> Signing
         raise WeakCertificate(_("This kind of key cannot sign packs. Ask for a certificate with an RSA key."))
     der = certificate.public_bytes(serialization.Encoding.DER)
     strong_public_key(der)
+    _check_names_somebody(certificate)
     _check_may_sign(certificate, now)
     return SigningKey(
         certificate=der,
@@ -131,6 +134,24 @@ def certificate_facts(certificate: bytes) -> CertificateFacts:
     """
     with _without_warnings():
         return _facts(_parsed(certificate))
+
+
+def issuers_among(certificate: bytes, others: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return those of the other DER certificates that issued this one, or issued one that did."""
+    left, line = [one for one in dict.fromkeys(others) if one != certificate], [certificate]
+    with _without_warnings():
+        while found := next((one for one in left if any(_issued(one, each) for each in line)), None):
+            left.remove(found)
+            line.append(found)
+    return tuple(line[1:])
+
+
+def _issued(issuer: bytes, certificate: bytes) -> bool:
+    try:
+        _parsed(certificate).verify_directly_issued_by(_parsed(issuer))
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    return True
 
 
 @contextmanager
@@ -226,6 +247,20 @@ def _subject(name: str, role: str, organisation: str) -> x509.Name:
     )
 
 
+def _check_names_somebody(certificate: x509.Certificate) -> None:
+    facts = _facts(certificate)
+    named = [
+        _raw_part(certificate.subject, oid)
+        for oid in (NameOID.COMMON_NAME, NameOID.TITLE, NameOID.ORGANIZATION_NAME)
+    ]
+    # the issuer's name goes into every Word file that is signed
+    named.append(certificate.issuer.rfc4514_string())
+    if not (facts.name or facts.organisation) or not all(is_plain(each) for each in named):
+        raise UserError(
+            _("This certificate does not name its holder in plain letters on one line. Ask for a new one.")
+        )
+
+
 def _check_may_sign(certificate: x509.Certificate, now: datetime) -> None:
     if now > certificate.not_valid_after_utc:
         day = day_words(certificate.not_valid_after_utc.date())
@@ -254,5 +289,9 @@ def _private_bytes(key: SigningPrivateKey) -> bytes:
 
 
 def _part(name: x509.Name, oid: x509.ObjectIdentifier) -> str:
+    return one_line(_raw_part(name, oid))
+
+
+def _raw_part(name: x509.Name, oid: x509.ObjectIdentifier) -> str:
     found = name.get_attributes_for_oid(oid)
     return str(found[0].value) if found else ""

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 IdentityId = NewType("IdentityId", str)
+
+# Letters and marks that count as printable and show nothing.
+_BLANK: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_HIDDEN_MARK: Final = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,21 @@ def fingerprint_of(certificate: bytes) -> str:
     """Return the SHA-256 of a DER certificate in capital hexadecimal, in groups of four."""
     digits = hashlib.sha256(certificate).hexdigest().upper()
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def one_line(text: str) -> str:
+    """Return somebody else's text so that it can stand in a line of ours, and only there.
+
+    White space is one space; whatever ends a line, turns the direction of reading, steers a terminal or shows
+    nothing is a replacement mark.
+    """
+    words = " ".join(_BLANK.sub(_HIDDEN_MARK, text).split())
+    return "".join(letter if letter.isprintable() else _HIDDEN_MARK for letter in words)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether every letter of a text can be seen, and it stands on one line."""
+    return "".join(text.splitlines()) == text and _HIDDEN_MARK not in one_line(text)
 
 
 def plain_fingerprint(text: str) -> str:

@@ -5,22 +5,30 @@ One reader and one canonical form for signing and for verifying, so that they ca
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree
 
 from hothdesk.core.i18n import _
 from hothdesk.signing.office.archive import DamagedPackage
+
+_ENCODINGS: Final = frozenset({"UTF-8", "ASCII", "US-ASCII"})
 
 
 def parse(xml: bytes, *, part: str) -> etree._Element:
     """Return the root of an XML part; entities, document types and outside files are refused.
 
     Raises:
-        DamagedPackage: it is not well-formed, or it declares a document type.
+        DamagedPackage: it is not well-formed, not UTF-8, or it declares a document type.
     """
     try:
         root = etree.fromstring(xml, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedPackage(_("The part “{name}” is damaged.").format(name=part)) from error
+    encoding = root.getroottree().docinfo.encoding or "UTF-8"
+    if encoding.upper() not in _ENCODINGS:
+        # some readers check the bytes, others what they make of them
+        raise DamagedPackage(_("The part “{name}” is not written as Word writes.").format(name=part))
     is_alone = root.getprevious() is None and root.getnext() is None
     if not is_alone or root.getroottree().docinfo.internalDTD is not None:
         raise DamagedPackage(_("The part “{name}” holds what a Word file never holds.").format(name=part))

@@ -19,7 +19,7 @@ from lxml import etree
 
 from hothdesk.core.errors import UserError
 from hothdesk.core.i18n import _
-from hothdesk.signing.certificates import certificate_facts, load_private_key
+from hothdesk.signing.certificates import certificate_facts, issuers_among, load_private_key
 from hothdesk.signing.model import SigningKey
 from hothdesk.signing.office.canonical import canonical
 from hothdesk.signing.office.manifest import add_digest, manifest_element, part_references
@@ -140,7 +140,8 @@ def _signature_xml(package: Package, key: SigningKey, *, reason: str, signed_at:
 
 def _add_certificates(signature: etree._Element, key: SigningKey) -> None:
     data = etree.SubElement(etree.SubElement(signature, f"{{{DSIG}}}KeyInfo"), f"{{{DSIG}}}X509Data")
-    between = [other for other in key.chain if not certificate_facts(other).is_self_issued]
+    issuers = issuers_among(key.certificate, key.chain)
+    between = [other for other in issuers if not certificate_facts(other).is_self_issued]
     for certificate in (key.certificate, *between):
         etree.SubElement(data, f"{{{DSIG}}}X509Certificate").text = _base64(certificate)
 

@@ -73,13 +73,19 @@ def leftovers(package: Package) -> Iterator[str]:
 
 
 def parts_that_are_not_there(package: Package) -> Iterator[str]:
-    """Yield a problem for every part that the list of kinds names and that the file does not have."""
+    """Yield a problem for every part, or kind of part, that is listed and that the file does not have."""
     there = {part.lower() for part in package.parts}
     for part in package.content_types.overrides:
         if part not in there:
             yield _("The list of the kinds of parts names “{name}”, which is not in the file.").format(
                 name=_shown(part)
             )
+    endings = {part.rpartition("/")[2].rpartition(".")[2] for part in there}
+    for ending in package.content_types.defaults.keys() - endings:
+        # it waits for a part that is not there yet
+        yield _("The list of the kinds of parts names “.{ending}”, and no part is called so.").format(
+            ending=ending
+        )
 
 
 def macro_parts(package: Package) -> Iterator[str]:

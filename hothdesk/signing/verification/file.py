@@ -23,10 +23,15 @@ def verify_file(path: Path, *, trusted_fingerprints: Collection[str] = ()) -> Ve
     try:
         if path.is_dir():
             return _not_readable(file, _("This is a folder. Choose a file in it."))
-        if path.stat().st_size > LARGEST_FILE:
+        if not path.is_file():
+            path.stat()  # says so when nothing is there
+            return _not_readable(file, _("This is not an ordinary file. Choose a PDF or a Word file."))
+        # a file may say that it is small, and still not end
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
             return _not_readable(file, _("The file is too large to check."))
-        data = path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return _not_readable(file, _("The file is not there, or it may not be opened."))
     if not data:
         return _not_readable(file, _("The file is empty."))

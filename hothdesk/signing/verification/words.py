@@ -8,7 +8,7 @@ from typing import Any
 
 from hothdesk.core.datewords import moment_words
 from hothdesk.core.i18n import _
-from hothdesk.signing.model import Finding, Signer, Verification
+from hothdesk.signing.model import Finding, Signer, Verification, one_line
 
 
 def to_json(verification: Verification) -> dict[str, Any]:
@@ -29,14 +29,17 @@ def to_json(verification: Verification) -> dict[str, Any]:
             }
             for signer in verification.signers
         ],
-        "problems": list(verification.problems),
+        "problems": [one_line(problem) for problem in verification.problems],
     }
 
 
 def describe(verification: Verification) -> str:
-    """Return the verification in plain words: the finding, what failed, and who signed when."""
+    """Return the verification in plain words: the finding, what failed, and who signed when.
+
+    What somebody else wrote (a file's name, a certificate's, a link's) never makes a line of its own.
+    """
     lines = [_heading(verification)]
-    lines += [f"  {problem}" for problem in verification.problems]
+    lines += [f"  {one_line(problem)}" for problem in verification.problems]
     for signer in verification.signers:
         lines += [f"  {line}" for line in _signer_lines(signer, is_intact=verification.intact)]
     if verification.finding is Finding.CHANGED:
@@ -45,7 +48,7 @@ def describe(verification: Verification) -> str:
 
 
 def _heading(verification: Verification) -> str:
-    name = PurePath(verification.file).name
+    name = one_line(PurePath(verification.file).name)
     match verification.finding:
         case Finding.UNCHANGED:
             return _("{file}: signed, and unchanged since.").format(file=name)
@@ -58,8 +61,8 @@ def _heading(verification: Verification) -> str:
 
 
 def _signer_lines(signer: Signer, *, is_intact: bool) -> list[str]:
-    who = ", ".join(part for part in (signer.name, signer.role, signer.organisation) if part)
-    who = who or _("somebody the certificate does not name")
+    parts = (one_line(part) for part in (signer.name, signer.role, signer.organisation))
+    who = ", ".join(part for part in parts if part) or _("somebody the certificate does not name")
     lines = [
         _("Signed by: {who}").format(who=who) if is_intact else _("It names as signer: {who}").format(who=who)
     ]

@@ -2,8 +2,8 @@
 
 Strict about shape, because most attacks on XML signatures hide a second meaning in a shape that the
 signature allows: ids are unique, every object is signed or is the one that holds the signed properties,
-there are no comments, the certificate is the one that the signed properties name, and what is not signed
-says nothing: no attribute, name or text for another reader to believe.
+there are no comments, the first certificate is the one that the signed properties name and any other one
+issued it, and what is not signed says nothing: no attribute, name or text for another reader to believe.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ from lxml import etree
 
 from hothdesk.core.errors import UserError
 from hothdesk.core.i18n import _
-from hothdesk.signing.certificates import SigningPublicKey, certificate_facts, strong_public_key
+from hothdesk.signing.certificates import (
+    SigningPublicKey,
+    certificate_facts,
+    issuers_among,
+    strong_public_key,
+)
 from hothdesk.signing.office.canonical import canonical, parse
 from hothdesk.signing.office.names import (
     C14N,
@@ -39,7 +44,8 @@ from hothdesk.signing.office.names import (
 )
 
 _XML_ATTRIBUTE: Final = "{http://www.w3.org/XML/1998/namespace}"
-_KEY_INFO: Final = {"KeyInfo": {"X509Data", "KeyValue"}, "X509Data": {"X509Certificate", "X509IssuerSerial"}}
+_KEY_INFO: Final = {"KeyInfo": {"X509Data"}, "X509Data": {"X509Certificate"}}
+_MOST_ISSUERS: Final = 8
 _HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
@@ -168,17 +174,22 @@ def _check_says_nothing(element: etree._Element, attributes: set[str]) -> None:
 
 
 def _named_certificate(properties: etree._Element, certificates: list[bytes]) -> bytes:
-    """Return the certificate whose digest the signed properties give."""
+    """Return the certificate whose digest the signed properties give.
+
+    It stands first, and only those that issued it stand beside it: programs differ in which one they take.
+    """
     named = properties.find(
         f"{_xades('SignedSignatureProperties')}/{_xades('SigningCertificate')}/{_xades('Cert')}/{_xades('CertDigest')}"
     )
     if named is None:
         raise SignatureBroken(_("The signature does not say which certificate made it."))
     name, digest = _digest_of(named)
-    for certificate in certificates:
-        if hmac.compare_digest(hashlib.new(name, certificate).digest(), digest):
-            return certificate
-    raise SignatureBroken(_("The certificate in the signature was exchanged for another."))
+    if not certificates or not hmac.compare_digest(hashlib.new(name, certificates[0]).digest(), digest):
+        raise SignatureBroken(_("The certificate in the signature was exchanged for another."))
+    first, *others = certificates
+    if len(others) > _MOST_ISSUERS or len(issuers_among(first, others)) != len(others):
+        raise SignatureBroken(_("A certificate in the signature has nothing to do with its signer."))
+    return first
 
 
 def _check_value(signed_info: etree._Element, value: bytes, key: SigningPublicKey) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signing_examples import PASSWORD, SIGNED_AT, certificate_for, pkcs12_of
@@ -20,6 +21,7 @@ from hothdesk.signing.certificates import (
     VALID_FOR,
     WeakCertificate,
     certificate_facts,
+    issuers_among,
     load_private_key,
     make_signing_key,
     read_pkcs12,
@@ -197,3 +199,43 @@ def test_a_damaged_certificate_is_read_or_refused_but_breaks_nothing(data, robin
         strong_public_key(bytes(damaged))
     with contextlib.suppress(ValueError):
         certificate_facts(bytes(damaged))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Eve\n  This desk", "Eve\r", "Eve\u2029", "A\x1b[2J", "A\u202eB", "A\u200bB", " ", "\u3164", "\u2800"],
+)
+def test_a_certificate_that_names_nobody_in_plain_letters_is_not_taken_in(rsa_key, name):
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    with pytest.raises(UserError, match="plain letters"):
+        read_pkcs12(pkcs12_of(rsa_key, certificate_for(rsa_key, subject=subject)), PASSWORD, now=SIGNED_AT)
+
+
+def test_a_hidden_letter_in_a_role_or_an_organisation_is_refused_too(rsa_key):
+    for oid in (NameOID.TITLE, NameOID.ORGANIZATION_NAME):
+        subject = x509.Name(
+            [x509.NameAttribute(NameOID.COMMON_NAME, "Ash"), x509.NameAttribute(oid, "Example\u202eTrust")]
+        )
+        with pytest.raises(UserError, match="plain letters"):
+            read_pkcs12(
+                pkcs12_of(rsa_key, certificate_for(rsa_key, subject=subject)), PASSWORD, now=SIGNED_AT
+            )
+
+
+@pytest.mark.parametrize("name", ["Zoë Łukasz", "王小明", "נועה", "Ash  Example"])
+def test_a_name_in_any_script_is_taken_in(rsa_key, name):
+    key = read_pkcs12(pkcs12_of(rsa_key, certificate_for(rsa_key, name=name)), PASSWORD, now=SIGNED_AT)
+    assert certificate_facts(key.certificate).name == " ".join(name.split())
+
+
+def test_only_certificates_that_issued_one_lead_to_it(rsa_key, robin, ash):
+    def der(certificate):
+        return certificate.public_bytes(serialization.Encoding.DER)
+
+    root = certificate_for(rsa_key, name="Root")
+    middle_key = rsa.generate_private_key(65537, 2048)
+    middle = certificate_for(middle_key, name="Middle", issuer=(root, rsa_key))
+    leaf = certificate_for(rsa_key, name="Leaf", issuer=(middle, middle_key))
+    others = [der(root), ash.certificate, der(middle), b"noise", der(leaf), der(middle)]
+    assert issuers_among(der(leaf), others) == (der(middle), der(root))
+    assert issuers_among(robin.certificate, [robin.certificate, ash.certificate]) == ()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import random
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from signing_examples import (
@@ -71,6 +74,12 @@ def external(kind: str, target: str):
     """Return a change that adds a link to something outside the file."""
     added = f'<Relationship Id="rIdX" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
     return put(LINKS, b"</Relationships>", f"{added}</Relationships>".encode())
+
+
+def in_two_bytes(xml: bytes) -> bytes:
+    """Return a part as UTF-16, which says the same to a reader of XML."""
+    text = re.sub("encoding=(['\"])[^'\"]*", r"encoding=\1UTF-16", xml.decode(), count=1)
+    return text.encode("utf-16")
 
 
 ATTACKS = {
@@ -244,7 +253,27 @@ ATTACKS = {
         put(TYPES, b"</Types>", b'<Override PartName="/word/more.xml" ContentType="text/html"/></Types>'),
         "names “word/more.xml”, which is not in the file",
     ),
+    "a kind is given to parts that are not there yet": (
+        put(TYPES, b"</Types>", b'<Default Extension="html" ContentType="text/html"/></Types>'),
+        "names “.html”, and no part is called so",
+    ),
     "the list of kinds says something else": (put(TYPES, b"<Types ", b'<Types more="x" '), "kinds of parts"),
+    "the signature is written in other bytes": (
+        lambda entries: entries.update({SIGNATURE: in_two_bytes(entries[SIGNATURE])}),
+        "not written as Word writes",
+    ),
+    "the links are written in other bytes": (
+        lambda entries: entries.update({LINKS: in_two_bytes(entries[LINKS])}),
+        "not written as Word writes",
+    ),
+    "another key is put beside the certificate": (
+        put(SIGNATURE, b"</KeyInfo>", b"<KeyValue/></KeyInfo>"),
+        "cannot be checked",
+    ),
+    "another issuer is put beside the certificate": (
+        put(SIGNATURE, b"</X509Data>", b"<X509IssuerSerial/></X509Data>"),
+        "cannot be checked",
+    ),
     "a name is put beside the certificate": (
         put(SIGNATURE, b"</KeyInfo>", b"<KeyName>Nana Example</KeyName></KeyInfo>"),
         "cannot be checked",
@@ -366,6 +395,49 @@ def test_the_certificate_of_another_in_the_signature_is_found(signed_docx, robin
     assert found.finding is Finding.CHANGED
     assert "exchanged" in found.problems[0]
     assert found.signers == ()
+
+
+def with_certificates(package, *certificates):
+    """Return the file with these certificates in its signature, in this order."""
+    written = b"".join(
+        b"<X509Certificate>" + base64.b64encode(each) + b"</X509Certificate>" for each in certificates
+    )
+
+    def change(entries):
+        old = entries[SIGNATURE]
+        entries[SIGNATURE] = re.sub(
+            rb"(<X509Data>).*?(</X509Data>)", lambda data: data[1] + written + data[2], old, count=1
+        )
+
+    return tampered(package, change)
+
+
+def test_a_certificate_of_another_beside_the_signers_is_found_wherever_it_stands(signed_docx, robin, ash):
+    """Programs differ in which one they take: LibreOffice takes the first."""
+    mine, other = robin.certificate, ash.certificate
+    assert check_docx(with_certificates(signed_docx, mine)).intact
+    for certificates in ((other, mine), (mine, other), (mine, other, other), (mine, mine), ()):
+        found = check_docx(with_certificates(signed_docx, *certificates))
+        assert found.finding is Finding.CHANGED, len(certificates)
+
+
+def test_those_who_issued_the_certificate_may_stand_beside_it_and_behind_it(rsa_key, ash):
+    root_key, middle_key = (rsa.generate_private_key(65537, 2048) for _each in range(2))
+    root = certificate_for(root_key, name="Example Root")
+    middle = certificate_for(middle_key, name="Example Issuer", issuer=(root, root_key))
+    leaf = certificate_for(rsa_key, issuer=(middle, middle_key))
+    key = signing_key(rsa_key, leaf, root, middle)
+    strangers = replace(key, chain=(*key.chain, ash.certificate))
+    for each in (key, strangers):
+        signed = sign_docx(word_file(), each, reason=REASON, signed_at=SIGNED_AT)
+        assert check_docx(signed).intact
+        assert entries_of(signed)[SIGNATURE].count(b"<X509Certificate>") == 2
+    links = [one.public_bytes(serialization.Encoding.DER) for one in (leaf, root, middle)]
+    assert check_docx(with_certificates(signed, *links)).intact
+    swapped = check_docx(with_certificates(signed, links[2], links[0]))
+    assert "exchanged" in swapped.problems[0]
+    without_link = check_docx(with_certificates(signed, links[0], links[1]))
+    assert "nothing to do with its signer" in without_link.problems[0]
 
 
 def test_somebody_else_who_signs_in_the_same_name_is_not_trusted(signed_docx, robin):

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 from cryptography import x509
-from signing_examples import SIGNED_AT, certificate_for, check_docx, pdf_file, signing_key, word_file
+from cryptography.hazmat.primitives import serialization
+from signing_examples import (
+    SIGNED_AT,
+    certificate_for,
+    check_docx,
+    check_pdf,
+    pdf_file,
+    signing_key,
+    word_file,
+)
 
 from hothdesk.signing.model import ExitCode, FileKind, Finding, Signer, Verification, exit_code
 from hothdesk.signing.office import sign_docx
 from hothdesk.signing.verification import describe, file, to_json, verify_file
+from hothdesk.signing.verification.signers import signer_of
 
 SIGNER = Signer(
     name="Robin Testerly",
@@ -211,3 +223,74 @@ def test_one_note_is_told_once_however_the_program_saved_it(write, signed_pdf):
     found = verify_file(write("noted.pdf", anew.getvalue()))
     assert found.finding is Finding.CHANGED
     assert found.problems == ("The content of the PDF was changed after it was signed.",)
+
+
+HOSTILE = [
+    "Eve\n  This desk knows this certificate.",
+    "Eve\r\n  This desk knows this certificate.",
+    "Eve\u2028  This desk knows this certificate.",
+    "Eve\x0b\x0c\x85  This desk knows this certificate.",
+    "A\x1b[2J\x1b[31mB",
+    "A\x9b31mB",
+    "A\u202eB",
+    "A\u2066B\u200bC",
+]
+
+
+def shows_only_what_can_be_seen(words, lines):
+    assert len(words.splitlines()) == lines
+    return all(line.isprintable() for line in words.split("\n"))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_name_in_a_certificate_makes_a_line_or_steers_a_terminal(text, rsa_key):
+    certificate = certificate_for(rsa_key, name=text).public_bytes(serialization.Encoding.DER)
+    found = replace(GOOD, signers=(signer_of(certificate, SIGNED_AT, ()),))
+    assert shows_only_what_can_be_seen(describe(found), len(describe(GOOD).splitlines()))
+    assert "This desk knows this certificate." not in [line.strip() for line in describe(found).split("\n")]
+    assert to_json(found)["signers"][0]["name"].isprintable()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("part", ["name", "role", "organisation"])
+def test_no_part_of_a_signer_makes_a_line(text, part):
+    words = describe(replace(GOOD, signers=(replace(SIGNER, **{part: text}),)))
+    assert shows_only_what_can_be_seen(words, len(describe(GOOD).splitlines()))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_file_name_and_no_problem_makes_a_line(text):
+    assert shows_only_what_can_be_seen(
+        describe(replace(BAD, file=f"/home/{text}.pdf", problems=(text,))), len(describe(BAD).splitlines())
+    )
+    assert to_json(replace(BAD, problems=(text,)))["problems"][0].isprintable()
+
+
+def test_names_in_any_script_are_shown_as_they_are():
+    words = describe(replace(GOOD, signers=(replace(SIGNER, name="Zoë Łukasz · 王小明 · נועה"),)))
+    assert "Zoë Łukasz · 王小明 · נועה" in words
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null"])
+def test_a_device_is_not_read(name):
+    found = verify_file(Path(name))
+    assert found.finding is Finding.NOT_READABLE
+    assert found.problems == ("This is not an ordinary file. Choose a PDF or a Word file.",)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_that_nobody_writes_into_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pack.pdf")
+    assert "not an ordinary file" in verify_file(tmp_path / "pack.pdf").problems[0]
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="every file says how large it is here")
+def test_a_file_that_says_it_is_empty_and_is_not_is_read_up_to_the_largest_size(monkeypatch):
+    monkeypatch.setattr(file, "LARGEST_FILE", 100)
+    assert Path("/proc/self/maps").stat().st_size == 0
+    assert "too large" in verify_file(Path("/proc/self/maps")).problems[0]
+
+
+def test_a_name_no_file_can_have_is_not_readable():
+    assert verify_file(Path("pack\x00.pdf")).finding is Finding.NOT_READABLE
