@@ -16,7 +16,6 @@ from signing_examples import (
     SIGNED_AT,
     certificate_for,
     check_docx,
-    check_pdf,
     pdf_file,
     signing_key,
     word_file,
