@@ -170,6 +170,7 @@ class MainWindow(QWidget):
         self._future.clear()
         self.ctx.ask.dismiss()
         self.message.clear()
+        self.warning.clear()
         QToolTip.hideText()
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -214,11 +215,13 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(lambda: self.navigate("help"))
         self.foot = Foot()
         self.message = MessageBar(outside=QMargins(24, 0, 24, 8))
+        self.warning = MessageBar(name="warning", outside=QMargins(24, 8, 24, 0))
         self.pages = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top_bar)
+        right.addWidget(self.warning)
         right.addWidget(self.pages, 1)
         right.addWidget(self.message)
         right.addWidget(self.foot)
@@ -288,6 +291,7 @@ class MainWindow(QWidget):
         is_desk = page.shell is Shell.DESK
         for part in (self.rail, self.top_bar, self.foot):
             part.setVisible(is_desk)
+        self.warning.setVisible(is_desk and bool(self.warning.words.text()))
         self.message.clear()
         self.rail.show_place(page.rail)
         self.foot.show_note(page.foot_note())
@@ -337,7 +341,7 @@ class MainWindow(QWidget):
         page.deleteLater()
 
     def _move_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.rail, self.top_bar, self.pages, self.message]
+        panes: list[QWidget] = [self.rail, self.top_bar, self.warning, self.pages, self.message]
         shown = [pane for pane in panes if pane.isVisible()]
         now = QApplication.focusWidget()
         at = next((i for i, pane in enumerate(shown) if now is not None and pane.isAncestorOf(now)), -1)
@@ -380,8 +384,9 @@ class MainWindow(QWidget):
             self._idle.begin(self._idle_minutes)
 
     def _on_warnings(self, warnings: tuple[str, ...]) -> None:
+        """Say what is odd about the vault; it stays, on every page, until somebody has closed it."""
         if warnings:
-            self.say(" ".join(warnings), kind=NoticeKind.INFO)
+            self.warning.say(" ".join(warnings), kind=NoticeKind.INFO)
 
     @Slot(str)
     def _on_told(self, sentence: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from hothdesk.app import Desk
+from hothdesk.core import paths
 from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.core.settings import SettingsFile, ThemeChoice
 from hothdesk.security import vault as vaults
@@ -178,6 +179,12 @@ def make_vault(folder: Path, parameters: KdfParameters) -> Path:
     )
     made.open.close()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def unseen_vaults() -> None:
+    """Let this computer have seen no vault yet: it would rightly warn of every other copy of the same one."""
+    shutil.rmtree(paths.config_dir() / "vaults", ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

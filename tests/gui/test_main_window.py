@@ -1,10 +1,12 @@
 """The window: it goes from page to page, keeps what is typed, and locks leaving nothing to read."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from by_hand import GOOD, add, desk_says
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -324,3 +326,35 @@ def test_the_name_of_the_vault_is_remembered_and_nothing_of_a_child(
 
     assert settings_file.get().last_vault == str(vault)
     assert set(json.loads(kept)) == {"theme", "text_percent", "last_vault", "last_opened_at"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_what_is_odd_about_a_vault_stays_on_every_page_until_it_is_closed_but_never_beside_a_child(
+    window, vault, settle, qtbot
+):
+    vault.chmod(0o777)
+    window.start(vault)
+    window.page().passphrase.setText(GOOD)
+    window.page().unlock.click()
+    settle(window.ctx.ops)
+    window.navigate("children")
+    assert "Other people who use this computer" in window.warning.words.text()
+    assert window.warning.isVisible()
+
+    add(window, settle, chosen_name="Robin")
+    (child,) = desk_says(window, settle, lambda desk: desk.children.list_children())
+    window.navigate("plan_young_person", child_id=child.id)
+    assert not window.warning.isVisible()
+    window.navigate("today")
+    assert window.warning.isVisible()
+    qtbot.mouseClick(window.warning.closer, Qt.MouseButton.LeftButton)
+    window.navigate("children")
+    assert not window.warning.isVisible()
+
+
+def test_locking_takes_every_sentence_about_the_vault_off_the_screen(unlocked_window):
+    unlocked_window.warning.say("Something about this vault.")
+    unlocked_window.lock()
+
+    assert not unlocked_window.warning.isVisible()
+    assert unlocked_window.warning.words.text() == ""

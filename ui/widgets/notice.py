@@ -41,10 +41,10 @@ class MessageBar(QFrame):
     It stays until it is closed, acted on or replaced: nobody has to read against a clock.
     """
 
-    def __init__(self, *, outside: QMargins = _NOTHING) -> None:
+    def __init__(self, *, name: str = "message", outside: QMargins = _NOTHING) -> None:
         super().__init__()
         self._outside = outside  # kept by the bar itself, so that nothing is left of it when it is hidden
-        self.setObjectName("message_bar")
+        self.setObjectName(f"{name}_bar")
         self._kind = NoticeKind.DONE
         self._act: Callable[[], object] | None = None
         line = QHBoxLayout(self)
@@ -55,7 +55,7 @@ class MessageBar(QFrame):
         self._room.setFixedWidth(look().px(20))
         line.addWidget(self._room)
         line.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self.action = text_button("", self._on_action, name="message_action")
+        self.action = text_button("", self._on_action, name=f"{name}_action")
         line.addWidget(self.action)
         self.closer = Button("", kind=ButtonKind.TEXT, icon="close", is_compact=True, clicked=self.clear)
         self.closer.setAccessibleName(_("Close this message"))
