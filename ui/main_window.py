@@ -152,7 +152,9 @@ class MainWindow(QWidget):
         self._future.clear()
         self._return_to = None
         self._here = None
-        self.ctx.settings.change(last_vault=str(vault), last_opened_at=to_store(self.ctx.clock.now()))
+        self.ctx.settings.change(
+            last_vault=str(vault.absolute()), last_opened_at=to_store(self.ctx.clock.now())
+        )
         self.foot.begin()
         self.ctx.ops.run(lambda desk: desk.settings.get(), owner=self, done=self._on_settings)
         self.ctx.ops.run(lambda desk: desk.warnings, owner=self, done=self._on_warnings)

@@ -29,7 +29,7 @@ def check_handed_over(made: Pack, on: date, how: str, today: date) -> None:
         Problems: what is wrong, field by field.
     """
     if not how.strip():
-        raise Problems([Problem("how", _("Say how you handed it over, such as by secure mail."))])
+        raise Problems([Problem("how", _("Say how you handed it over."))])
     if made.handed_over_on is not None:
         words = _("It stands here already that it was handed over on {day}. That is kept as it is.")
         raise Problems([Problem("on", words.format(day=day_words(made.handed_over_on)))])

@@ -276,8 +276,10 @@ def _plan_found(plan: ProfessionalPlanVersion) -> Found:
 
 
 def _map_found(safety_map: SafetyMap) -> Found:
-    return Found(
-        _("{places} places, {ways} ways; home left out").format(
-            places=len(safety_map.places) - len(safety_map.homes), ways=len(safety_map.routes)
-        )
+    places, ways = len(safety_map.places) - len(safety_map.homes), len(safety_map.routes)
+    parts = (
+        ngettext("{count} place", "{count} places", places),
+        ngettext("{count} way", "{count} ways", ways),
+        _("home left out"),
     )
+    return Found(", ".join(parts))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hothdesk.assessments.model import Answer, Evidence, Judgement
-from hothdesk.children.model import Child
+from hothdesk.children.model import Child, Provenance
 from hothdesk.core.dates import PartialDate
 from hothdesk.formengine.model import AnswerKind
 from ui.widgets.button import Button
@@ -21,7 +21,9 @@ RATIONALE = "Robin was away overnight twice this month and is afraid of the peop
 
 def known(text: str = "Seen at home.", **more: Any) -> Evidence:
     """One line of evidence, ten days old unless said."""
-    return Evidence(**{"text": text, "occurred": PartialDate(2026, 11, 10), **more})
+    return Evidence(
+        **{"text": text, "occurred": PartialDate(2026, 11, 10), "provenance": Provenance.SEEN, **more}
+    )
 
 
 def words_of(widget: QWidget) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 from assessing import Assessing, known, words_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from hothdesk.app import Desk
 from hothdesk.assessments.model import Answer, Evidence, Window
@@ -53,6 +53,8 @@ def test_the_whole_ceraf_is_filled_in_and_finalised_by_keyboard(desk):
             desk.type("10 Nov")
             desk.tab_to(named("evidence_text"))
             desk.type("Away overnight. Nobody rang the police.")
+            desk.tab_to(radio("Seen"))
+            desk.key(Qt.Key.Key_Space)
             desk.tab_to(named("evidence_done"))
             desk.key(Qt.Key.Key_Return)
             desk.tab_to(named("meaning"))
@@ -88,9 +90,7 @@ def test_the_whole_ceraf_is_filled_in_and_finalised_by_keyboard(desk):
     assert version.judgement.level == "on_the_cusp"
     answer = version.answers["missing"]
     assert (answer.level, answer.signs) == ("on_the_cusp", ("missing_c_not_reported",))
-    assert answer.evidence == (
-        Evidence(occurred=PartialDate(2026, 11, 10), text="Away overnight. Nobody rang the police."),
-    )
+    assert answer.evidence == (known("Away overnight. Nobody rang the police."),)
     assert answer.meaning == "Robin is safer away than on the way home."
     assert version.answers["strengths"].text == "I want to see Nana more."
     assert version.answers["weapons"].kind is AnswerKind.NOT_KNOWN
@@ -132,7 +132,7 @@ def test_a_number_typed_into_a_text_chooses_no_card(desk):
 
     answer = desk.draft(assessment_id).answers["missing"]
     assert answer.level is None
-    assert answer.evidence == (known("13 days", occurred=PartialDate(2026, 11, 2)),)
+    assert answer.evidence == (known("13 days", occurred=PartialDate(2026, 11, 2), provenance=None),)
 
 
 def test_what_is_chosen_is_kept_at_once_and_says_where_this_stands(desk):
@@ -235,9 +235,31 @@ def test_a_line_that_is_done_must_say_something_and_have_a_date_that_can_be_read
     assert form.text_field.error_text().startswith("Write what is known")
     form.text.setPlainText("Seen at home.")
     desk.press("evidence_done")
+    assert form.how_field.error_text() == "Choose how you know it."
+    form.how.cards()[0].click()
+    assert form.how_field.error_text() == ""
+    desk.press("evidence_done")
 
     assert page.step.evidence.form is None
     assert desk.draft(assessment_id).answers["missing"].evidence == (known(),)
+
+
+def test_nothing_is_finalised_while_it_is_not_said_how_it_is_known(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    desk.key(Qt.Key.Key_2)
+    desk.press("add_evidence")
+    page.step.evidence.form.text.setPlainText("School told me that there are two phones.")
+    page.flush()
+    desk.wait()
+    (kept,) = desk.draft(assessment_id).answers["missing"].evidence
+    assert kept.provenance is None
+    page = desk.show(assessment_id=assessment_id, step="check")
+
+    assert any(
+        each.text().startswith("Choose how you know what stands under “Missing”")
+        for each in page.step.missing.findChildren(QAbstractButton)
+    )
 
 
 def test_a_removed_line_of_evidence_comes_back_with_undo(desk):

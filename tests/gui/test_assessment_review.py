@@ -132,6 +132,7 @@ def test_adding_evidence_does_not_say_that_last_times_answer_is_still_true(desk,
     page = desk.show(assessment_id=review_id, step="missing")
     desk.press("add_evidence")
     page.step.evidence.form.text.setPlainText("Seen again at the shops.")
+    page.step.evidence.form.how.cards()[0].click()
     desk.press("evidence_done")
     kept = desk.draft(review_id).answers["missing"]
 

@@ -61,3 +61,12 @@ def test_a_pack_that_was_handed_over_says_to_whom_and_whether_they_have_it(qtbot
 
 def test_no_pack_at_all_is_said_as_such(qtbot):
     assert words_of(qtbot, []) == ["Shared with", "No pack has been made about this child on this laptop."]
+
+
+def test_of_a_copy_that_needs_no_receipt_nobody_is_expected_to_confirm_it(qtbot, pack):
+    given = replace(pack, receipt_due_on=None, handed_over_on=date(2026, 11, 19))
+
+    assert words_of(qtbot, [given]) == [
+        "Shared with",
+        "Opal, for the MACE meeting, handed over Thu 19 Nov",
+    ]

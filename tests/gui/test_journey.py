@@ -136,6 +136,7 @@ def finish_the_ceraf(me):
             me.press("add_evidence")
             me.type("10 Nov")
             me.write("evidence_text", "Away overnight. Nobody rang the police.")
+            me.choose("Seen")
             me.press("evidence_done")
         elif question.id in ("strengths", "childs_view"):
             me.write("answer_text", "I want to see Nan more.")

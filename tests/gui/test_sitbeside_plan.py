@@ -320,6 +320,19 @@ def test_agreeing_is_refused_in_plain_words_until_adults_carry_at_least_as_much(
     assert page.stage is Stage.AGREED
 
 
+def test_a_refusal_to_agree_brings_its_first_reason_into_sight(me):
+    me.write_own(promises=1, tasks=3)
+    page = me.show("plan_young_person")
+    next_step(me)
+    read_it(me)
+    next_step(me)
+    assert page.stage is Stage.READING
+    me.qtbot.waitUntil(lambda: QApplication.focusWidget().objectName() == "mend_line")
+
+    link = QApplication.focusWidget()
+    assert link.visibleRegion().boundingRect().height() == link.height()
+
+
 def test_a_promise_without_a_name_is_marked_on_its_own_card(me):
     plan_id = me.write_own()
     promise = me.own().plan.promises[0]

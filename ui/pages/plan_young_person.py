@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum, auto
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from hothdesk.children.model import ChildId
@@ -256,10 +257,13 @@ class YoungPersonPlanPage(SitBesidePage):
             a11y.announce(
                 _("Not yet. {problem}").format(problem=error.problems[0].message), assertive=True, source=self
             )
-            if self.read_through is not None:
-                self.read_through.grown_up.first_link().setFocus()
+            QTimer.singleShot(0, self, self._show_first_problem)  # once the new lines have their places
             return
         self._on_failed(error)
+
+    def _show_first_problem(self) -> None:
+        if self.read_through is not None:
+            self.read_through.grown_up.first_link().setFocus()
 
     def _on_change(self, question_id: str) -> None:
         self.flush()

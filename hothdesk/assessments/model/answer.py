@@ -71,7 +71,7 @@ class Evidence:
         occurred: when it happened, as well as it is known.
         text: what is known, in the writer's words.
         childs_words: what the child said, byte for byte.
-        provenance: how the writer knows.
+        provenance: how the writer knows; None while they have not said, and then nothing is finalised.
         said_by: who said it.
         source: where it was read or heard.
         event_id: the line of the chronology it was taken from.
@@ -80,7 +80,7 @@ class Evidence:
     occurred: PartialDate | None = None
     text: str = ""
     childs_words: str = ""
-    provenance: Provenance = Provenance.SEEN
+    provenance: Provenance | None = None
     said_by: str = ""
     source: str = ""
     event_id: EventId | None = None

@@ -82,6 +82,9 @@ def _row_problems(draft: AssessmentDraft, question: Question, today: date) -> li
     if isinstance(question, Indicator) and answer.has_value and not answer.has_evidence:
         message = _("Say how “{title}” is known: what, from whom, and when.")
         found.append(Problem(question.id, message.format(title=title)))
+    if any(each.provenance is None and not each.is_empty for each in answer.evidence):
+        message = _("Choose how you know what stands under “{title}”: seen, told, or your own view.")
+        found.append(Problem(question.id, message.format(title=title)))
     if any(each.occurred is not None and each.occurred.earliest() > today for each in answer.evidence):
         message = _("Something under “{title}” has a date that has not come yet.")
         found.append(Problem(question.id, message.format(title=title)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from hothdesk.assessments.model import Answer, AssessmentVersion, Evidence, Window, level_of, window_of
 from hothdesk.children.model import Provenance
 from hothdesk.core.datewords import day_words, partial_words
@@ -35,7 +38,8 @@ from hothdesk.packs.document import (
 )
 from hothdesk.partnerships.model import Partnership
 
-_VOICES = {
+_VOICES: Final[Mapping[Provenance | None, Voice]] = {
+    None: Voice.REPORTED,  # nothing is finalised so; the least that can be claimed
     Provenance.SEEN: Voice.FACT,
     Provenance.TOLD_BY_CHILD: Voice.REPORTED,
     Provenance.TOLD_BY_OTHER: Voice.REPORTED,

@@ -6,7 +6,7 @@ import pytest
 
 from hothdesk.assessments.model import Answer, Evidence, Judgement
 from hothdesk.assessments.service import Assessments
-from hothdesk.children.model import Child
+from hothdesk.children.model import Child, Provenance
 from hothdesk.children.service import Children
 from hothdesk.core import paths
 from hothdesk.core.dates import PartialDate
@@ -116,7 +116,7 @@ RATIONALE = "Robin has been away overnight twice this month and met an adult nob
 
 def known(text="Seen at home.", *when):
     """One line of evidence, dated as far as said."""
-    return Evidence(text=text, occurred=PartialDate(*when) if when else None)
+    return Evidence(text=text, occurred=PartialDate(*when) if when else None, provenance=Provenance.SEEN)
 
 
 class Examples:

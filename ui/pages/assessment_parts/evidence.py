@@ -267,6 +267,8 @@ def _who(evidence: Evidence, child: str) -> str:
             return _("told by {person}").format(person=said_by) if said_by else _("told by somebody else")
         case Provenance.MY_VIEW:
             return _("my view")
+        case None:
+            return _("how it is known: not said yet")
         case _:
             return _("seen by {person}").format(person=said_by) if said_by else _("seen")
 

@@ -71,7 +71,7 @@ class EvidenceForm(Card):
             name="evidence_words",
             hint=_("If there are any: as they were said, without marks around them."),
         )
-        how_field = Field(_("How do you know?"), self.how, name="evidence_how")
+        self.how_field = Field(_("How do you know?"), self.how, name="evidence_how")
         said_by_field = Field(_("Who said it?"), self.said_by, name="evidence_said_by")
         source_field = Field(_("Heard or read where?"), self.source, name="evidence_source")
         self.done_button = outlined(_("Done with this line"), self._on_done, name="evidence_done")
@@ -82,7 +82,7 @@ class EvidenceForm(Card):
             self.when_field,
             self.text_field,
             words_field,
-            how_field,
+            self.how_field,
             Columns([(said_by_field, None), (source_field, 220)], rest_needs=180, gap=14),
             row(self.done_button, self.remove_button, 1),
         ):
@@ -101,7 +101,7 @@ class EvidenceForm(Card):
             occurred=self._occurred(),
             text=self.text.text(),
             childs_words=self.words.text(),
-            provenance=how if isinstance(how, Provenance) else Provenance.SEEN,
+            provenance=how if isinstance(how, Provenance) else None,
             said_by=self.said_by.text(),
             source=self.source.text(),
         )
@@ -131,6 +131,7 @@ class EvidenceForm(Card):
 
     def _on_how(self, _value: object) -> None:
         self._has_chosen = True
+        self.how_field.set_error("")
         self.chosen.emit()
 
     def _on_done(self) -> None:
@@ -149,5 +150,9 @@ class EvidenceForm(Card):
         if self.evidence().is_empty:
             self.text_field.set_error(_("Write what is known, or what was said; or remove this line."))
             self.text_field.take_focus()
+            return
+        if self.how.value() is None:
+            self.how_field.set_error(_("Choose how you know it."))
+            self.how.cards()[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.done.emit()

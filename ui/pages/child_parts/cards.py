@@ -138,6 +138,8 @@ def _standing(pack: Pack, today: date) -> str:
     match pack.state:
         case PackState.ACKNOWLEDGED:
             day, words = pack.acknowledged_on, _("{day}; they have it")
+        case PackState.HANDED_OVER if pack.is_finished:  # nobody has to confirm this copy
+            day, words = pack.handed_over_on, _("handed over {day}")
         case PackState.HANDED_OVER:
             day, words = pack.handed_over_on, _("{day}; nobody has said yet that they have it")
         case _:

@@ -84,7 +84,7 @@ def _copy_words(plan: YoungPersonPlan) -> str:
     answer = plan.answers.find(COPY)
     match plan.copy_choice:
         case CopyChoice.PAPER:
-            return _("You wanted it on paper. It is printed for you before you go.")
+            return _("You wanted it on paper. Ask for it before you go.")
         case CopyChoice.SMALL:
             return _("You wanted a small card that looks like nothing much. It is made for you.")
         case CopyChoice.ADULT_KEEPS if plan.kept_by.strip():

@@ -169,7 +169,8 @@ class _GrownUp(CalmCard):
 
     def first_link(self) -> QWidget:
         """Return the first thing to look at, for the keyboard."""
-        return self.findChild(BigButton, "mend_line") or self
+        links = self.findChildren(BigButton, "mend_line")
+        return next((link for link in links if not link.isHidden()), self)
 
 
 def _heading(words: str) -> PlainLabel:
