@@ -96,7 +96,7 @@ class Page(QWidget):
         """Let go of what the page holds; it is not shown again."""
 
     def take_focus(self) -> None:
-        """Give the keyboard to where reading begins: the first heading, which Tab then leaves."""
-        heading = self.findChild(Heading)
-        target: QWidget = heading or self
+        """Give the keyboard to where reading begins: the first heading in sight, which Tab then leaves."""
+        headings = self.findChildren(Heading)
+        target: QWidget = next((each for each in headings if each.isVisibleTo(self)), self)
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -44,6 +44,12 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut(
         "choose_card", ("1, 2, 3",), N_("Assessment: choose the first, second or third card"), "assessment"
     ),
+    Shortcut(
+        "cover",
+        ("F9",),
+        N_("Young person’s plan: cover the screen; Shift three times does the same"),
+        "plan_young_person",
+    ),
     Shortcut("map_undo", ("Ctrl+Z",), N_("Safety map: take back what was done last"), "safety_map"),
     Shortcut("map_redo", ("Ctrl+Y", "Ctrl+Shift+Z"), N_("Safety map: do it again"), "safety_map"),
     Shortcut(

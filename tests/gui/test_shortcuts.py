@@ -49,5 +49,6 @@ def test_the_help_page_lists_the_keys_of_the_map_and_of_filling_in(open_window, 
 
     assert "Safety map, in the list: give another name" in said
     assert "1, 2, 3, 4" in said
+    assert "F9" in said
     assert "Assessment: go to the next question" in said
     assert Qt.Key.Key_F2 in [QKeySequence(each.keys[0])[0].key() for each in SHORTCUTS]

@@ -1,7 +1,7 @@
 """The small parts: they can be pressed, typed into and read, whatever the words and the size."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -446,3 +446,24 @@ def test_a_search_can_be_cleared_with_its_button(show, qtbot):
 
     assert search.text() == ""
     assert not button.isVisible()
+
+
+def test_work_that_can_be_stopped_shows_no_window_of_its_own(qtbot, qapp):
+    class Windows(QObject):
+        def __init__(self):
+            super().__init__()
+            self.shown = []
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.shown.append(watched)
+            return False
+
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    note = ProgressNote("Making the pages", lambda: None)
+    qtbot.addWidget(note)
+    qapp.removeEventFilter(windows)
+
+    assert windows.shown == []
+    assert note.cancel.isVisibleTo(note)

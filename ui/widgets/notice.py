@@ -157,11 +157,11 @@ class ProgressNote(QFrame):
         self.bar.setAccessibleName(words)
         column.addWidget(self.bar)
         self.cancel = text_button(_("Stop"), cancel, name="stop_work")
-        self.cancel.setVisible(cancel is not None)
         line = QHBoxLayout()
         line.addWidget(self.cancel)
         line.addStretch(1)
         column.addLayout(line)
+        self.cancel.setVisible(cancel is not None)  # shown before it has a place it would be a window
 
     def report(self, done: int, total: int, words: str = "") -> None:
         """Show that so much of the whole is done; a total of 0 means that nobody can say."""

@@ -99,7 +99,7 @@ class EventForm(QWidget):
             _("Is it one of these steps?"),
             "marks",
             [],
-            hint=_("Steps of your area start and stop clocks."),
+            hint=_("Some steps of your area start or stop a due date."),
         )
         self.involved = InvolvedBox(add_person)
         self._arrange()

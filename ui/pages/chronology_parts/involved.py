@@ -51,7 +51,7 @@ class InvolvedBox(QWidget):
         self.person.chosen.connect(self._on_person)
         self.role = Choice([(role.label, role) for role in Role], value=Role.PRESENT)
         self.somebody = TextLine(characters=30)
-        self.add = outlined(_("Add this part"), self._on_add, name="add_part")
+        self.add = outlined(_("Add this person"), self._on_add, name="add_part")
         person = Field(_("Person"), self.person, name="person")
         role = Field(_("Part in it"), self.role, name="role")
         self._new = Field(_("Name, nickname, or who they are to the child"), self.somebody, name="somebody")

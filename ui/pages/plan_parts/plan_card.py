@@ -271,7 +271,7 @@ def _agreed_words(agreement: Agreement | None) -> tuple[str, Tone]:
         case Agreement.FULLY:
             return _("Version {number} agreed {day}"), SAFE
         case Agreement.SOME:
-            return _("Version {number} agreed in part {day}"), SAFE
+            return _("Version {number} agreed in part {day}"), MIXED
         case Agreement.NOT_NOW | Agreement.NO_PLAN:
             return _("Version {number}, {day}: not wanted"), MIXED
     return _("Version {number}, {day}: they did not say"), NOT_KNOWN
