@@ -467,3 +467,14 @@ def test_work_that_can_be_stopped_shows_no_window_of_its_own(qtbot, qapp):
 
     assert windows.shown == []
     assert note.cancel.isVisibleTo(note)
+
+
+def test_a_text_box_one_tabs_into_is_wholly_in_sight(show):
+    boxes = [TextArea(lines=4) for _count in range(8)]
+    for box in boxes:
+        box.setMinimumHeight(120)
+    area = show(ScrollColumn(Stack(list(boxes))), height=300)
+    for box in (*boxes, *reversed(boxes)):
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        assert box.visibleRegion().boundingRect().height() == box.height()
+    assert area.verticalScrollBar().value() < 40

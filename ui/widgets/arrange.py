@@ -286,4 +286,7 @@ class ScrollColumn(QScrollArea):
         if new is not None and self._inside.isAncestorOf(new):
             room = RING_ROOM + 10
             if new.height() + 2 * room < self.viewport().height():
-                self.ensureWidgetVisible(new, 0, room)
+                # not ensureWidgetVisible: of a text box it brings only the line of the cursor into sight
+                top = new.mapTo(self._inside, QPoint(0, 0)).y()
+                self.ensureVisible(0, top + new.height(), 0, room)
+                self.ensureVisible(0, top, 0, room)
