@@ -190,4 +190,4 @@ def test_no_file_names_a_person_or_a_place_on_a_disk() -> None:
     for path in FILES:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\b(Mr|Mrs|Ms|Dr)\.? [A-Z]", text), path.name
-        assert not re.search(r"(/home/|/work/|/root/|C:\\|https?://)", text), path.name
+        assert not re.search(r"(/(home|work|root)/|C:\\|https?://)", text), path.name
