@@ -86,7 +86,7 @@ def _copy_words(plan: YoungPersonPlan) -> str:
         case CopyChoice.PAPER:
             return _("You wanted it on paper. Ask for it before you go.")
         case CopyChoice.SMALL:
-            return _("You wanted a small card that looks like nothing much. It is made for you.")
+            return _("You wanted a small card that looks like nothing much. Ask for it before you go.")
         case CopyChoice.ADULT_KEEPS if plan.kept_by.strip():
             return _("{who} keeps it for you.").format(who=plan.kept_by)
         case CopyChoice.ADULT_KEEPS:
