@@ -32,6 +32,7 @@ from hothdesk.plans.professional import (
     action_problems,
     missing_from,
 )
+from hothdesk.plans.promised import PromisedAction, promised_actions
 from hothdesk.plans.repo import PROFESSIONAL
 from hothdesk.plans.suggestions import ActionSuggestion, actions_for_professionals
 from hothdesk.plans.versions import PlanSheet, PlanVersion
@@ -183,6 +184,11 @@ class ProfessionalPlans(PlanDrafts[ProfessionalPlan]):
             answers=(suggestion.concern.origin,),
         )
         return self._change(plan_id, "take", lambda plan, _form: plan.with_action(action))
+
+    def list_promised(self) -> tuple[PromisedAction, ...]:
+        """Return what finished plans promise and nobody has done yet, of every child, the earliest first."""
+        with self._session.read() as connection:
+            return promised_actions(PROFESSIONAL.list_last(connection))
 
     def check(self, plan_id: PlanId, *, concerns: Iterable[Concern] = ()) -> tuple[Problem, ...]:
         """Return what stands between the plan and its being finished, unanswered concerns included.

@@ -24,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     delete,
     event,
+    func,
     insert,
     select,
     update,
@@ -238,6 +239,19 @@ class Shelf(Generic[P]):
         """Return the number of the last finished version; 0 when none is finished."""
         query = select(self._versions.c.number).where(self._versions.c.plan_id == plan_id)
         return connection.execute(query.order_by(self._versions.c.number.desc()).limit(1)).scalar() or 0
+
+    def list_last(self, connection: Connection) -> tuple[tuple[P, P], ...]:
+        """Return of each plan that was ever finished its last version, and the plan as it is now."""
+        plans, versions = self._plans.c, self._versions.c
+        numbers = self._versions.alias()
+        last = select(func.max(numbers.c.number)).where(numbers.c.plan_id == plans.id).scalar_subquery()
+        query = (
+            select(versions.content.label("finished"), plans.content.label("now"))
+            .join_from(self._plans, self._versions, versions.plan_id == plans.id)
+            .where(versions.number == last)
+            .order_by(plans.id)
+        )
+        return tuple((self.as_plan(row.finished), self.as_plan(row.now)) for row in connection.execute(query))
 
     @cached_property
     def _adapter(self) -> TypeAdapter[P]:
