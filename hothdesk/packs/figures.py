@@ -33,11 +33,7 @@ class PageRead:
 
 
 def figure_png(drawing: Drawing, *, width_px: int) -> bytes:
-    """Return the drawing as a PNG of this width, on white.
-
-    Raises:
-        UserError: a letter of it cannot be printed.
-    """
+    """Return the drawing as a PNG of this width, on white."""
     from hothdesk.packs.pdf.vectors import draw_alone
 
     return page_png(draw_alone(drawing), 0, width_px=width_px)

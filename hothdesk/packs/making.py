@@ -1,16 +1,35 @@
-"""A preview on its way into the register: the files it becomes, and the entry that is kept of it."""
+"""A pack on its way into the register: its pages, the files it becomes, and the entry that is kept of it."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from hothdesk.core.dates import LONDON
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
 from hothdesk.packs.export import PlannedFile, SignedFile
 from hothdesk.packs.model import Pack, PackFile, PackId, Preview, file_name
-from hothdesk.partnerships.profiles import PackFormat
+from hothdesk.packs.rooms import Moment
+from hothdesk.partnerships.profiles import PackFormat, PackProfile
 from hothdesk.signing.model import Identity, SigningKey
+
+if TYPE_CHECKING:
+    from hothdesk.packs.document import Document
+
+
+def rendered(document: Document, profile: PackProfile, moment: Moment) -> tuple[bytes, bytes | None]:
+    """Return the pages of a pack, and its Word copy where the profile has one."""
+    from hothdesk.packs.docx import render_docx
+    from hothdesk.packs.pdf import render_pdf
+
+    pdf = render_pdf(document)
+    if PackFormat.DOCX not in profile.formats:
+        return pdf, None
+    record = file_name(moment.reference, profile.file_word, moment.today, PackFormat.PDF)
+    digest = hashlib.sha256(pdf).hexdigest()
+    return pdf, render_docx(document, digest_of_record=digest, record_file=record)
 
 
 def planned_files(preview: Preview, key: SigningKey, signed_at: datetime) -> tuple[PlannedFile, ...]:

@@ -82,6 +82,7 @@ class Preview:
         doubts: what may be a withheld thing (a name that is also a word); a person looks at each.
         held_back: what the profile holds back, by kind, in words.
         missing: parts that go in and have nothing in them yet, one line for each kind of gap.
+        undrawn: signs and writing that the PDF describes instead of drawing them, one line for each section.
         withheld: what is looked for again in the bytes on the disk.
         doubtful: what a person looks at when it is met.
         allowed: names that may stand there although a withheld thing holds them, too.
@@ -102,6 +103,7 @@ class Preview:
     doubts: tuple[str, ...]
     held_back: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    undrawn: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = field(repr=False)
     doubtful: tuple[Withheld, ...] = field(default=(), repr=False)
     allowed: tuple[str, ...] = field(repr=False)

@@ -30,7 +30,7 @@ from hothdesk.packs.leakcheck import (
     possible,
     read_all,
 )
-from hothdesk.packs.making import pack_of, planned_files
+from hothdesk.packs.making import pack_of, planned_files, rendered
 from hothdesk.packs.model import (
     Found,
     MadePack,
@@ -40,13 +40,13 @@ from hothdesk.packs.model import (
     PackPart,
     Preview,
     ask_problem,
-    file_name,
     missing_words,
 )
 from hothdesk.packs.rooms import Moment, Rooms
+from hothdesk.packs.undrawn import noted, undrawn_in
 from hothdesk.packs.waiting import WaitingPack, waiting_packs
 from hothdesk.packs.withheld import allowed_in, doubtful_from, withheld_from
-from hothdesk.partnerships.profiles import Audience, Include, PackFormat, PackProfile, ProfileId, SectionId
+from hothdesk.partnerships.profiles import Audience, Include, PackProfile, ProfileId, SectionId
 from hothdesk.security.session import VaultSession
 from hothdesk.signing.model import Finding, IdentityId
 from hothdesk.signing.service import Identities
@@ -132,7 +132,6 @@ class Packs:
             NotFound: there is no such child, profile or identity.
             NotReady: what the pack is made from is not there yet, or the pack is another area's; the
                 sentence says what.
-            UserError: a letter in it cannot be printed.
         """
         profile = self._profile_here(profile_id)
         choices = self.get_choices(child_id, profile.id)
@@ -141,9 +140,9 @@ class Packs:
             today=self._session.clock.today(),
             reference=self._new_reference(self._session.clock.today().year),
         )
-        document = self._compose(child_id, profile, choices, identity_id, moment)
+        document = noted(self._compose(child_id, profile, choices, identity_id, moment), profile)
         wanted = self._wanted(child_id, profile, identity_id)
-        pdf, docx = self._render(document, profile, moment)
+        pdf, docx = rendered(document, profile, moment)
         reads = read_all(document, pdf, docx)
         leaks = leaks_in(reads, wanted.withheld, wanted.allowed)
         return Preview(
@@ -162,6 +161,7 @@ class Packs:
             doubts=in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)]),
             held_back=held_back(profile),
             missing=missing_words(self.list_parts(child_id, profile.id)),
+            undrawn=undrawn_in(document, self._rooms.children.get_child(child_id).all_names),
             withheld=wanted.withheld,
             doubtful=wanted.doubtful,
             allowed=wanted.allowed,
@@ -314,17 +314,6 @@ class Packs:
                 self._rooms.young_person_sources(child_id, profile, sections, identity, moment)
             )
         return compose_for_professionals(self._rooms.sources(child_id, profile, choices, identity, moment))
-
-    def _render(self, document: Document, profile: PackProfile, moment: Moment) -> tuple[bytes, bytes | None]:
-        from hothdesk.packs.docx import render_docx
-        from hothdesk.packs.pdf import render_pdf
-
-        pdf = render_pdf(document)
-        if PackFormat.DOCX not in profile.formats:
-            return pdf, None
-        record = file_name(moment.reference, profile.file_word, moment.today, PackFormat.PDF)
-        digest = hashlib.sha256(pdf).hexdigest()
-        return pdf, render_docx(document, digest_of_record=digest, record_file=record)
 
     def _register(
         self, preview: Preview, folder: Path, files: tuple[SignedFile, ...], signed_at: datetime

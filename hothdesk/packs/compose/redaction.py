@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hothdesk.children.model import PersonAround, initials_of
-from hothdesk.packs.readback.folding import fold_letters
+from hothdesk.packs.readback.folding import fold_letters, is_capital
 from hothdesk.packs.readback.wordlists import (
     KIN_AND_TITLES,
     NAMES_THAT_ARE_WORDS,
@@ -145,7 +145,7 @@ class Redactor:
             return False
         word = words[0]
         is_everyday = word in NAMES_THAT_ARE_WORDS or len(word) < _SHORTEST_IN_ANY_CASE
-        if is_everyday and not found[start].group()[0].isupper():
+        if is_everyday and not is_capital(found[start].group()[0]):
             return True
         beside = (folded[at] for at in (start - 1, start + 1) if 0 <= at < len(folded))
         return word in NUMBERED_WORDS and any(each.isdigit() for each in beside)

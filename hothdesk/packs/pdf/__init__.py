@@ -9,8 +9,9 @@ pages stays one node.
 
 May use: ``packs.document``, ``core``, reportlab (ink and typefaces) and pikepdf (structure tree and
 properties). Must never change, leave out or add words, read the clock, or print a box for a letter it does
-not have. Nothing outside this room imports reportlab, and this room is loaded when a pack is made, not at
-start. Start reading in ``render``, then ``blocks``.
+not have: what no typeface has stands described in square brackets (``described``). Nothing outside this room
+imports reportlab, and this room is loaded when a pack is made, not at start. Start reading in
+``render``, then ``blocks``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def render_pdf(document: Document) -> bytes:
     """Return the document as a tagged PDF (PDF/UA-1); the same document gives the same bytes.
 
     Raises:
-        UserError: a letter cannot be printed, or the lines of every page leave no room for the text.
+        UserError: the lines of every page leave no room for the text.
     """
     from hothdesk.packs.pdf.render import render
 

@@ -125,10 +125,10 @@ class Setter:
     def __init__(self, letters: Letters) -> None:
         self._letters = letters
 
-    def inks(self, text: str, style: TextStyle, around: str = "") -> tuple[Ink, ...]:
+    def inks(self, text: str, style: TextStyle) -> tuple[Ink, ...]:
         """Return one line of words, as they are, in the typefaces that have their letters."""
         text = typefaces.printable(text).replace("\n", " ")
-        segments = self._letters.segments(text, is_strong=style.is_strong, around=around)
+        segments = self._letters.segments(text, is_strong=style.is_strong)
         return tuple(Ink(font, style.size, style.colour, letters) for font, letters in segments)
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -201,8 +201,7 @@ class Setter:
                 if inline.text.strip() and boxed.inks:
                     yield boxed
                 continue
-            run = _styled(inline.emphasis, style)
-            for piece in _PIECES.split(typefaces.printable(inline.text)):
+            for piece, run in _pieces(inline.text, _styled(inline.emphasis, style)):
                 if not piece:
                     if piece is None and word.inks:  # a place to break between the halves of a word
                         yield word
@@ -213,7 +212,7 @@ class Setter:
                         word = _Word()
                     yield _LineEnd() if piece == "\n" else self._space(piece, run)
                 else:
-                    for ink in self.inks(piece, run, inline.text):
+                    for ink in self.inks(piece, run):
                         word.add(ink)
         if word.inks:
             yield word
@@ -221,6 +220,13 @@ class Setter:
     def _space(self, piece: str, style: TextStyle) -> _Space:
         inks = self.inks(piece, style)
         return _Space(inks, sum(typefaces.width(ink.font, ink.text, ink.size) for ink in inks))
+
+
+def _pieces(text: str, style: TextStyle) -> Iterator[tuple[str | None, TextStyle]]:
+    """Yield words and what parts them; what is described steps back from what was written."""
+    for words, is_described in typefaces.printed(text):
+        for piece in _PIECES.split(words):
+            yield piece, style.toned(MUTED) if is_described else style
 
 
 def _styled(emphasis: Emphasis, style: TextStyle) -> TextStyle:

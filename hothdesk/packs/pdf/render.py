@@ -19,19 +19,16 @@ def render(document: Document) -> bytes:
     """Return the document as a tagged PDF; see the room's ``render_pdf``.
 
     Raises:
-        UserError: a letter cannot be printed, or the lines of every page leave no room for the text.
+        UserError: the lines of every page leave no room for the text.
     """
     look = look_for(document.audience)
-    letters = Letters()
-    setter = Setter(letters)
+    setter = Setter(Letters())
     root = Node(Tag.DOCUMENT)
     composer = Composer(root, Press(look, setter))
     parts: list[Part] = composer.front(document)
     for block in document.blocks:
         parts += composer.parts(block)
     furniture = Furniture(document, look, setter)
-    letters.check()
-
     pages = paginate(parts, furniture.room)
     pen = Pen((PAGE_WIDTH, PAGE_HEIGHT))
     for number, page in enumerate(pages, start=1):

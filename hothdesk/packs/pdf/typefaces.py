@@ -1,8 +1,8 @@
-"""The letters a pack can print, each from a bundled typeface; a letter nobody has is said, never boxed.
+"""The letters a pack can print, each from a bundled typeface; what nobody has is described, never boxed.
 
 Atkinson Hyperlegible Next first; a word with a letter it lacks is set in Noto Sans whole, so that a name
-does not look patched. Scripts that need shaping or run from right to left are refused by name: without a
-shaping engine they would come out wrong, and a wrong name is worse than a clear refusal.
+does not look patched. Scripts that need shaping or run from right to left are not drawn: without a shaping
+engine they would come out wrong, and a wrong name is worse than a clear word that it is left out.
 """
 
 from __future__ import annotations
@@ -16,16 +16,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from hothdesk.core import paths
-from hothdesk.core.errors import UserError
-from hothdesk.core.i18n import _, ngettext
+from hothdesk.core.errors import BugError
+from hothdesk.packs.pdf.described import Kind, Piece, pieces
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _WORDS = re.compile(r"(\s+)")
-_AROUND = 24  # letters shown either side of one that cannot be printed, so that it can be found
-_NAMED_AT_ONCE = 6
 # Devanagari is in Noto Sans, but its signs must be joined and reordered; the marks for a missing object or
 # letter would print as the very boxes this module exists to prevent.
-_REFUSED = frozenset([*range(0x0900, 0x0980), *range(0xA8E0, 0xA900), 0xFFFC])
+_NOT_DRAWN = frozenset([*range(0x0900, 0x0980), *range(0xA8E0, 0xA900), 0xFFFC])
 _ABOVE = 230  # Unicode's class of the marks that stand above a letter
 _TALL = frozenset("bdfhklt")
 _RISE = 0.178  # capital height less x-height of Noto Sans, in parts of the size
@@ -110,8 +108,32 @@ def width(font: str, text: str, size: float) -> float:
 
 
 def printable(text: str) -> str:
-    """Return the text as it is printed: one kind of line end, letters composed, nothing invisible."""
+    """Return the text as it is printed: one kind of line end, letters composed, nothing invisible.
+
+    What no typeface has stands described in square brackets.
+    """
+    return "".join(words for words, _is_described in printed(text))
+
+
+def printed(text: str) -> tuple[tuple[str, bool], ...]:
+    """Return the text as it is printed, in pieces, each with whether it is described and not as written."""
+    return tuple((_with_ink(each.shown), each.kind is not Kind.DRAWN) for each in described(text))
+
+
+def described(text: str) -> tuple[Piece, ...]:
+    """Return the text in pieces: what is drawn as it was written, and what is described instead."""
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    if text.isascii() or _drawn().issuperset(map(ord, text)):
+        return (Piece(Kind.DRAWN, text),) if text else ()
+    return pieces("".join(map(_spaced, text)), _is_drawn)
+
+
+def _spaced(letter: str) -> str:
+    is_unknown_space = unicodedata.category(letter) == "Zs" and ord(letter) not in _drawn()
+    return " " if is_unknown_space else letter
+
+
+def _with_ink(text: str) -> str:
     return text if text.isascii() and text.isprintable() else "".join(filter(_has_ink, text))
 
 
@@ -122,20 +144,34 @@ def _has_ink(letter: str) -> bool:
     return not is_variation and unicodedata.category(letter) not in {"Cc", "Cf", "Zl", "Zp"}
 
 
+@cache
+def _drawn() -> frozenset[int]:
+    """Return the letters that a typeface of either weight has."""
+    return frozenset.intersection(
+        *(
+            frozenset(
+                code for file in _files(is_strong) for code in _letters(file) if _has_all(file, chr(code))
+            )
+            for is_strong in (False, True)
+        )
+    )
+
+
+def _is_drawn(letter: str) -> bool:
+    return ord(letter) in _drawn() or letter == "\n" or not _has_ink(letter)
+
+
 class Letters:
-    """Finds a typeface for every letter of one document, and remembers those that none has."""
+    """Finds a typeface for every letter of one document."""
 
     def __init__(self) -> None:
-        self._missing: dict[str, str] = {}
         self._found: dict[tuple[str, bool], tuple[tuple[str, str], ...]] = {}
 
-    def segments(self, text: str, *, is_strong: bool, around: str = "") -> tuple[tuple[str, str], ...]:
+    def segments(self, text: str, *, is_strong: bool) -> tuple[tuple[str, str], ...]:
         """Return pieces of printable text, each with the name of the typeface that has its letters.
 
-        Args:
-            text: what is to be printed.
-            is_strong: in semi-bold.
-            around: the whole of what the text is a piece of, to show where a missing letter stands.
+        Raises:
+            BugError: the text is not what :func:`printable` gives, and no typeface has a letter of it.
         """
         pieces: list[tuple[str, str]] = []
         for word in _WORDS.split(text):
@@ -143,7 +179,7 @@ class Letters:
                 continue
             known = self._found.get((word, is_strong))
             if known is None:
-                known = self._found[word, is_strong] = self._word(word, is_strong, around or text)
+                known = self._found[word, is_strong] = _word(word, is_strong)
             for font, letters in known:
                 if pieces and pieces[-1][0] == font:
                     pieces[-1] = (font, pieces[-1][1] + letters)
@@ -151,72 +187,36 @@ class Letters:
                     pieces.append((font, letters))
         return tuple(pieces)
 
-    def _word(self, word: str, is_strong: bool, around: str) -> tuple[tuple[str, str], ...]:
-        first, second = _files(is_strong)
-        if not any(unicodedata.combining(letter) for letter in word) and _has_all(first, word):
-            return ((first, word),)
-        if _has_all(second, word):
-            return ((second, word),)
-        pieces = []
-        for cluster in clusters(word):
-            if len(cluster) == 1 and _has_all(first, cluster):
-                pieces.append((first, cluster))
-            elif _has_all(second, cluster):
-                pieces.append((second, cluster))
-            else:
-                pieces += self._one_by_one(cluster, (first, second), around)
-        return tuple(pieces)
 
-    def _one_by_one(self, cluster: str, files: tuple[str, str], around: str) -> list[tuple[str, str]]:
-        pieces = []
-        for letter in cluster:
-            file = next((file for file in files if _has_all(file, letter)), None)
-            if file is not None:
-                pieces.append((file, letter))
-            elif letter not in self._missing:
-                at = around.find(letter)
-                self._missing[letter] = around[max(0, at - _AROUND) : at + _AROUND].strip()
-        return pieces
-
-    def check(self) -> None:
-        """Refuse to go on when a letter cannot be printed.
-
-        Raises:
-            UserError: names each letter and the words it stands in.
-        """
-        if not self._missing:
-            return
-        named = [
-            _("“{letter}” ({name}) in “{words}”").format(letter=letter, name=_name(letter), words=words)
-            for letter, words in list(self._missing.items())[:_NAMED_AT_ONCE]
-        ]
-        if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in self._missing):
-            advice = _(
-                "HothDesk cannot yet print writing that runs from right to left. "
-                "Add the name in Latin letters as well, and keep the original in the record."
-            )
+def _word(word: str, is_strong: bool) -> tuple[tuple[str, str], ...]:
+    first, second = _files(is_strong)
+    if not any(unicodedata.combining(letter) for letter in word) and _has_all(first, word):
+        return ((first, word),)
+    if _has_all(second, word):
+        return ((second, word),)
+    found = []
+    for cluster in clusters(word):
+        if len(cluster) == 1 and _has_all(first, cluster):
+            found.append((first, cluster))
+        elif _has_all(second, cluster):
+            found.append((second, cluster))
         else:
-            advice = _(
-                "Write it in another way, for example what a small picture shows in [square brackets], "
-                "and make the pack again."
-            )
-        says = ngettext(
-            "One letter or symbol cannot be printed:",
-            "{count} letters or symbols cannot be printed:",
-            len(self._missing),
-        )
-        raise UserError(f"{says} {'; '.join(named)}. {advice}")
+            found += [(_file_of(letter, (first, second)), letter) for letter in cluster]
+    return tuple(found)
 
 
-def _name(letter: str) -> str:
-    return unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+def _file_of(letter: str, files: tuple[str, str]) -> str:
+    for file in files:
+        if _has_all(file, letter):
+            return file
+    raise BugError(f"a letter that no typeface has was not described: U+{ord(letter):04X}")
 
 
 def _has_all(file: str, text: str) -> bool:
     letters = _letters(file)
     return all(
         code in letters
-        and code not in _REFUSED
+        and code not in _NOT_DRAWN
         and (code < 0x590 or unicodedata.bidirectional(chr(code)) not in _RIGHT_TO_LEFT)
         for code in map(ord, text)
     )

@@ -59,7 +59,7 @@ class Lettering:
 
     @classmethod
     def of(cls, drawing: Drawing, setter: Setter) -> Lettering:
-        """Find typefaces for the words of this drawing; missing letters are noted by the setter."""
+        """Find typefaces for the words of this drawing."""
         return cls(
             {
                 index: setter.inks(
@@ -104,14 +104,8 @@ def draw(pen: Pen, drawing: Drawing, lettering: Lettering, spot: Spot, piece: Pi
 
 
 def draw_alone(drawing: Drawing) -> bytes:
-    """Return an untagged one-page PDF of the drawing and nothing else, to be made into a raster.
-
-    Raises:
-        UserError: a letter of it cannot be printed.
-    """
-    letters = Letters()
-    lettering = Lettering.of(drawing, Setter(letters))
-    letters.check()
+    """Return an untagged one-page PDF of the drawing and nothing else, to be made into a raster."""
+    lettering = Lettering.of(drawing, Setter(Letters()))
     pen = Pen((drawing.width, drawing.height))
     draw(pen, drawing, lettering, Spot(0, drawing.height, 1), pen.artifact)
     pen.next_page()

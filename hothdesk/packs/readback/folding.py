@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +36,12 @@ _PLAIN_LETTERS: Final = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i", "ŀ": "l"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
     # small capitals of phonetic script
+    # letters that are emoji: on dark squares and rounds, and those that flags are made of
+    | {
+        chr(start + place): chr(ord("A") + place)
+        for start in (0x1F150, 0x1F170, 0x1F1E6)
+        for place in range(26)
+    }
     | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 )
 _OTHER_SCRIPT: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -60,6 +67,11 @@ _LOOKALIKES: Final = {
 _LOOKALIKES_AMONG_OURS: Final = _LOOKALIKES | str.maketrans(
     "\u03bd\u03b7\u03c5\u03c9\u03c3\u03b3\u03f2\u03f3\u0433\u04cf", "vnuwoycjrl"
 )
+# And, so, in, for, like, the; and, in, for, from, the, that, like.
+_PARTICLES: Final = frozenset(
+    "\u0648\u0641\u0628\u0644\u0643\u0627\u05d5\u05d1\u05dc\u05de\u05d4\u05e9\u05db"
+)
+_MOST_PARTICLES: Final = 4
 _SOLID: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -79,6 +91,19 @@ def fold_letters(text: str) -> str:
 def _in_our_letters(word: re.Match[str]) -> str:
     is_mixed = _OUR_LETTER.search(word[0]) is not None
     return word[0].translate(_LOOKALIKES_AMONG_OURS if is_mixed else _LOOKALIKES)
+
+
+def is_capital(letter: str) -> bool:
+    """Say whether a name may begin with this letter: a capital, or any letter of a script that has none."""
+    return letter.isupper() or unicodedata.category(letter) == "Lo"
+
+
+def particles_before(word: str) -> Iterator[str]:
+    """Yield what is left of a word without the little words that Arabic and Hebrew write joined to it."""
+    for end in range(1, min(_MOST_PARTICLES, len(word) - 1) + 1):
+        if word[end - 1] not in _PARTICLES:
+            return
+        yield word[end:]
 
 
 def is_solid(text: str) -> bool:
@@ -117,8 +142,8 @@ class Folded:
         return _MARK_GAP.fullmatch(self.gap(index)) is not None
 
     def has_capital(self, index: int) -> bool:
-        """Say whether the word is written with a capital."""
-        return self.text[self.spans[index][0]].isupper()
+        """Say whether the word is written like a name."""
+        return is_capital(self.text[self.spans[index][0]])
 
     def starts_sentence(self, index: int) -> bool:
         """Say whether the word would have a capital whatever it is."""

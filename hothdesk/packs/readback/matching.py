@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hothdesk.packs.readback.disguises import Disguises
-from hothdesk.packs.readback.folding import Folded, fold, is_solid, pieces
+from hothdesk.packs.readback.folding import Folded, fold, particles_before, pieces
 from hothdesk.packs.readback.model import Certainty, Finding, ReadBack, Withheld, WithheldKind
 from hothdesk.packs.readback.spelling import NearNames
 from hothdesk.packs.readback.targets import SHINGLE, Target, Targets, build_targets
@@ -87,15 +87,18 @@ def _search(
             and found.get(hit.index) is not Certainty.CERTAIN
         ):
             found[hit.index] = hit.certainty
-    if targets.solid and is_solid(text):
+    if targets.solid and not text.isascii():
         run = "".join(folded.text.casefold().split())
-        found |= dict.fromkeys((index for index, key in targets.solid if key in run), Certainty.CERTAIN)
+        for index, key, certainty in targets.solid:
+            if key in run and found.get(index) is not Certainty.CERTAIN:
+                found[index] = certainty
     return found
 
 
 def _hits(folded: Folded, targets: Targets, near: NearNames, disguises: Disguises) -> Iterator[_Hit]:
     yield from _windows(folded, targets, has_cut=True)
     yield from _inside_words(folded, targets)
+    yield from _behind_particles(folded, targets)
     yield from _near(folded, near)
     for index, start, end in disguises.of(folded):
         yield _Hit(index, start, end, Certainty.POSSIBLE)
@@ -205,6 +208,17 @@ def _inside_words(folded: Folded, targets: Targets) -> Iterator[_Hit]:
                     is_word = target.is_name_part and key in NAMES_THAT_ARE_WORDS
                     if (target.runs_together or key == part) and not (target.needs_at or is_word):
                         yield _Hit(target.index, place, place + 1)
+
+
+def _behind_particles(folded: Folded, targets: Targets) -> Iterator[_Hit]:
+    """Yield names with a little word joined before them, as Arabic and Hebrew write it: it may be chance."""
+    for place, word in enumerate(folded.words):
+        if word.isascii():
+            continue
+        for rest in particles_before(word):
+            for target in targets.by_key.get(rest, ()):
+                if target.is_name_part:
+                    yield _Hit(target.index, place, place + 1, Certainty.POSSIBLE)
 
 
 def _near(folded: Folded, near: NearNames) -> Iterator[_Hit]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hothdesk.packs.readback.folding import fold, fold_letters, is_solid
-from hothdesk.packs.readback.model import Withheld, WithheldKind
+from hothdesk.packs.readback.model import Certainty, Withheld, WithheldKind
 from hothdesk.packs.readback.wordlists import KIN_AND_TITLES, STREET_TYPES
 
 _SHORTEST_PART: Final = 2
@@ -62,7 +62,7 @@ class Targets:
         near: names long enough to be met nearly spelled so.
         shingles: runs of words of longer texts, joined by spaces.
         first_words: the first word of every shingle.
-        solid: spellings in scripts that write no spaces.
+        solid: spellings in scripts that write no spaces, and names that are signs; how sure a hit is.
         initials: first letters of names of several words, without dots.
     """
 
@@ -71,7 +71,7 @@ class Targets:
     near: dict[str, tuple[int, ...]]
     shingles: dict[str, tuple[int, ...]]
     first_words: frozenset[str]
-    solid: tuple[tuple[int, str], ...]
+    solid: tuple[tuple[int, str, Certainty], ...]
     initials: dict[str, tuple[int, ...]]
 
 
@@ -213,11 +213,15 @@ def build_targets(things: Iterable[Withheld]) -> Targets:
     by_key: dict[str, set[Target]] = {}
     near: dict[str, set[int]] = {}
     shingles: dict[str, set[int]] = {}
-    solid: list[tuple[int, str]] = []
+    solid: list[tuple[int, str, Certainty]] = []
     initials: dict[str, set[int]] = {}
     for index, withheld in enumerate(things):
+        key = "".join(fold_letters(withheld.text).casefold().split())
         if is_solid(withheld.text):
-            solid.append((index, "".join(fold_letters(withheld.text).casefold().split())))
+            solid.append((index, key, Certainty.CERTAIN))
+        elif not key.isascii() and not fold(key).words:
+            # somebody called by a sign, such as a snake: others write it, too
+            solid.append((index, key, Certainty.POSSIBLE))
         for target in _targets_of(index, withheld):
             if target.key:
                 by_key.setdefault(target.key, set()).add(target)

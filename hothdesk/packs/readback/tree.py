@@ -25,13 +25,13 @@ def read_document(document: Document) -> ReadBack:
 def _passages(document: Document) -> Iterator[Passage]:
     for number, block in enumerate(document.blocks, start=1):
         where = _("block {number} of the pack").format(number=number)
-        for text in _texts(block):
+        for text in texts_of(block):
             yield Passage(where, text)
     head = (getattr(document, field.name) for field in fields(document) if field.name != "blocks")
-    yield Passage(_("head of the pack"), APART.join(text for part in head for text in _texts(part)))
+    yield Passage(_("head of the pack"), APART.join(text for part in head for text in texts_of(part)))
 
 
-def _texts(part: object) -> Iterator[str]:
+def texts_of(part: object) -> Iterator[str]:
     """Yield every text in a part of the tree; the runs of one paragraph or cell as one text."""
     match part:
         case Enum() | Tone():
@@ -41,10 +41,10 @@ def _texts(part: object) -> Iterator[str]:
         case Drawing():
             yield from (part.title, part.alternative, *part.texts())
         case tuple() if part and all(isinstance(item, Run | Chip) for item in part):
-            yield "".join(text for item in part for text in _texts(item))
+            yield "".join(text for item in part for text in texts_of(item))
         case tuple():
             for item in part:
-                yield from _texts(item)
+                yield from texts_of(item)
         case _ if is_dataclass(part):
             for field in fields(part):
-                yield from _texts(getattr(part, field.name))
+                yield from texts_of(getattr(part, field.name))

@@ -1,6 +1,5 @@
 import pytest
 
-from hothdesk.core.errors import UserError
 from hothdesk.packs.pdf import typefaces
 from hothdesk.packs.pdf.typefaces import Letters, printable, risen
 
@@ -25,40 +24,6 @@ def test_a_name_with_a_letter_the_first_lacks_is_set_whole_in_the_second():
 
 def test_letters_that_no_one_typeface_has_together_are_set_one_by_one():
     assert Letters().segments("≥Ж", is_strong=False) == ((ATKINSON, "≥"), (NOTO, "Ж"))
-
-
-def test_no_missing_letter_no_complaint():
-    letters = Letters()
-    letters.segments("all of these are there", is_strong=False)
-    letters.check()
-
-
-def test_each_missing_letter_is_named_once_with_the_words_it_stands_in():
-    letters = Letters()
-    letters.segments("see 😀", is_strong=False, around="I will see 😀 on Tuesday")
-    letters.segments("😀", is_strong=True)
-    letters.segments("林", is_strong=False)
-    with pytest.raises(UserError) as problem:
-        letters.check()
-    said = str(problem.value)
-    assert said.startswith("2 letters or symbols cannot be printed:")
-    assert "“😀” (grinning face) in “I will see 😀 on Tuesday”" in said
-    assert said.count("grinning face") == 1
-    assert "cjk unified ideograph-6797" in said
-
-
-def test_writing_from_right_to_left_gets_its_own_advice():
-    letters = Letters()
-    letters.segments("مريم", is_strong=False)
-    with pytest.raises(UserError, match="right to left"):
-        letters.check()
-
-
-def test_a_script_whose_signs_must_be_joined_is_refused_though_the_typeface_has_it():
-    letters = Letters()
-    letters.segments("नेहा", is_strong=False)
-    with pytest.raises(UserError, match="devanagari"):
-        letters.check()
 
 
 @pytest.mark.parametrize(
