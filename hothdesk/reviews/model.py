@@ -155,11 +155,7 @@ class DueRow:
     @property
     def state(self) -> DueState:
         """Return where it stands."""
-        if self.days_left is None:
-            return DueState.CANNOT_SAY
-        if self.days_left < 0:
-            return DueState.OVER
-        return DueState.TODAY if self.days_left == 0 else DueState.LATER
+        return state_of(self.days_left)
 
     @property
     def chip(self) -> str:
@@ -195,6 +191,15 @@ class NextStep:
     only_if: str
     contact: Contact | None
     source: str
+
+
+def state_of(days_left: int | None) -> DueState:
+    """Return where something stands that is due in so many days; None when nobody can say."""
+    if days_left is None:
+        return DueState.CANNOT_SAY
+    if days_left < 0:
+        return DueState.OVER
+    return DueState.TODAY if days_left == 0 else DueState.LATER
 
 
 def days_words(days_left: int | None) -> str:

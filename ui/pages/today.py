@@ -17,7 +17,7 @@ from ui.context import Context
 from ui.page import Page
 from ui.pages.today_parts.aside import sitting_card, unfinished_rows
 from ui.pages.today_parts.found import Found, read_today
-from ui.pages.today_parts.todo import Todo, row_of, worst_first
+from ui.pages.today_parts.todo import Todo, promised_later, row_of, worst_first
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, outlined
 from ui.widgets.card import Card, EmptyState
@@ -79,12 +79,14 @@ class TodayPage(Page):
         self.count.setVisible(bool(count))
         for button in (self.finder, *self.recorders):
             button.setVisible(bool(count))
-        todo = worst_first(found.due, found.waiting, today)
+        todo = worst_first(found, today)
         if not count and not todo:
             self.heading.say(_("A desk with nothing on it yet"))
             self._list.addWidget(_nobody_yet())
             return
-        self._show_todo(todo, today)
+        self._show_todo(todo, found, today)
+        if later := len(promised_later(found, today)):
+            self._list.addWidget(_later_words(later))
         if begun := unfinished_rows(found, self.ctx.navigate):
             self._begun.addWidget(Heading(_("Begun, not finished"), level=2))
             for each in begun:
@@ -92,7 +94,7 @@ class TodayPage(Page):
         if (sitting := sitting_card(found, today)) is not None:
             self._sitting.addWidget(sitting)
 
-    def _show_todo(self, todo: Sequence[Todo], today: date) -> None:
+    def _show_todo(self, todo: Sequence[Todo], found: Found, today: date) -> None:
         if not todo:
             self.heading.say(_("Nothing is due"))
             self._list.addWidget(_nothing_due())
@@ -100,7 +102,7 @@ class TodayPage(Page):
         count = len(todo)
         self.heading.say(ngettext("{count} thing to do", "{count} things to do, worst first", count))
         for thing in todo[: self._shown]:
-            self._list.addWidget(row_of(thing, today, self.ctx.navigate))
+            self._list.addWidget(row_of(thing, found, today, self.ctx.navigate))
         if count > self._shown:
             more = ngettext("Show {count} more", "Show {count} more", count - self._shown)
             self._list.addWidget(outlined(more, partial(self._on_more, count), name="show_more"))
@@ -124,19 +126,29 @@ class TodayPage(Page):
         self.ctx.navigate("children", find=True)
 
 
+def _later_words(count: int) -> Small:
+    return Small(
+        ngettext(
+            "{count} more action is promised in a safety plan, for later than two weeks from now.",
+            "{count} more actions are promised in safety plans, for later than two weeks from now.",
+            count,
+        )
+    )
+
+
 def _nobody_yet() -> EmptyState:
     return EmptyState(
         _("This page tells you what to do next"),
         _(
             "When you have added a child, what is due for that child stands here, the most overdue first: "
-            "reviews, visits, meetings, and packs that wait."
+            "reviews, visits, meetings, packs that wait, and what adults promised in the safety plan."
         ),
     )
 
 
 def _nothing_due() -> EmptyState:
     return EmptyState(
-        _("No review, visit or meeting is due, and no pack waits"),
+        _("No review, visit, meeting or promised action is due, and no pack waits"),
         _(
             "They appear here by themselves, with the rule they come from. This page counts days; it does "
             "not say that a child is safe."

@@ -9,6 +9,7 @@ from typing import Any
 from hothdesk.assessments.model import DraftRow
 from hothdesk.children.model import ChildId, EventDraft
 from hothdesk.packs.waiting import WaitingPack
+from hothdesk.plans.promised import PromisedAction
 from hothdesk.reviews.model import DueRow, Sitting
 
 
@@ -19,6 +20,7 @@ class Found:
     Attributes:
         due: the running clocks, worst first.
         waiting: packs to hand over, or to hear of, worst first.
+        promised: what finished safety plans promise and nobody has done yet, the earliest first.
         children: how many children there are.
         labels: initials and age, by child.
         events: what was begun to be written down, the last saved first.
@@ -28,6 +30,7 @@ class Found:
 
     due: tuple[DueRow, ...] = ()
     waiting: tuple[WaitingPack, ...] = ()
+    promised: tuple[PromisedAction, ...] = ()
     children: int = 0
     labels: Mapping[ChildId, str]
     events: tuple[EventDraft, ...] = ()
@@ -41,6 +44,7 @@ def read_today(desk: Any) -> Found:
     return Found(
         due=desk.reviews.list_due(),
         waiting=desk.packs.list_waiting(),
+        promised=tuple(each for each in desk.plans.professional.list_promised() if each.child_id in labels),
         children=desk.children.count_children(),
         labels=labels,
         events=tuple(draft for draft in desk.chronology.list_drafts() if draft.event.child_id in labels),

@@ -1,41 +1,59 @@
-"""One list of what there is to do: clocks that run, and packs that wait, worst first."""
+"""One list of what there is to do: clocks that run, packs that wait, actions promised; worst first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from hothdesk.core.datewords import short_words, weekday_words
 from hothdesk.core.drawing import MIXED, NOT_SAFE
 from hothdesk.core.i18n import _
 from hothdesk.packs.model import PackState
 from hothdesk.packs.waiting import WaitingPack
-from hothdesk.reviews.model import DueRow, DueState
+from hothdesk.plans.promised import PromisedAction
+from hothdesk.reviews.model import DueRow, DueState, days_words, state_of
 from ui.due_places import place_of
+from ui.pages.today_parts.found import Found
 from ui.widgets.card import RowCard
 
 DOT = "  ·  "
-Todo = DueRow | WaitingPack
+Todo = DueRow | WaitingPack | PromisedAction
 Go = Callable[..., object]
+# Actions of plans are many: of those for later than two weeks from now Today says only how many there are.
+_ACTIONS_AHEAD_DAYS: Final = 14
 _ORDER = list(DueState)
 
 
-def worst_first(due: Iterable[DueRow], waiting: Iterable[WaitingPack], today: date) -> list[Todo]:
-    """Return both in the order they need somebody; each keeps its own order where they are as bad."""
-    things: list[Todo] = [*due, *waiting]
+def worst_first(found: Found, today: date) -> list[Todo]:
+    """Return all there is to do in the order it needs somebody; each sort keeps its own where as bad."""
+    near = [each for each in found.promised if each.days_left(today) <= _ACTIONS_AHEAD_DAYS]
+    things: list[Todo] = [*found.due, *found.waiting, *near]
     return sorted(things, key=lambda thing: _badness(thing, today))
 
 
-def row_of(thing: Todo, today: date, go: Go) -> RowCard:
+def promised_later(found: Found, today: date) -> Sequence[PromisedAction]:
+    """Return the actions that are to be done too late to stand in the list yet."""
+    return [each for each in found.promised if each.days_left(today) > _ACTIONS_AHEAD_DAYS]
+
+
+def row_of(thing: Todo, found: Found, today: date, go: Go) -> RowCard:
     """Return the row of one thing with its one next step; ``go`` shows a page about a child."""
-    return _due_row(thing, today, go) if isinstance(thing, DueRow) else _pack_row(thing, today, go)
+    match thing:
+        case DueRow():
+            return _due_row(thing, today, go)
+        case WaitingPack():
+            return _pack_row(thing, today, go)
+        case _:
+            return _action_row(thing, found.labels[thing.child_id], today, go)
 
 
 def _badness(thing: Todo, today: date) -> tuple[int, date]:
     if isinstance(thing, DueRow):
         return _ORDER.index(thing.state), thing.due_on or date.max
+    if isinstance(thing, PromisedAction):
+        return _ORDER.index(state_of(thing.days_left(today))), thing.by_on
     if thing.state is PackState.MADE:
         return _ORDER.index(DueState.TODAY), thing.made_on
     state = DueState.OVER if thing.is_overdue else DueState.TODAY if thing.due_on == today else DueState.LATER
@@ -80,6 +98,20 @@ def _pack_row(pack: WaitingPack, today: date, go: Go) -> RowCard:
         }
     step = partial(go, "child_packs", child_id=pack.child_id, pack_id=pack.pack_id)
     return RowCard(given.pop("what"), detail, clicked=step, **given)
+
+
+def _action_row(one: PromisedAction, label: str, today: date, go: Go) -> RowCard:
+    when, exactly = _when(one.by_on, today)
+    left = one.days_left(today)
+    return RowCard(
+        one.what,
+        DOT.join(part for part in (label, one.owner, _("an action of the safety plan")) if part),
+        chip=(days_words(left), state_of(left).tone),
+        when=when,
+        when_exactly=exactly,
+        step=_("Open the plan"),
+        clicked=partial(go, "plan_professionals", child_id=one.child_id),
+    )
 
 
 def _when(due_on: date, today: date) -> tuple[str, str]:
