@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.page import Page
 from ui.widgets.arrange import row
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.label import Heading
 from ui.widgets.notice import NoticeKind
 from ui.widgets.tabs import Tabs
 
@@ -97,6 +98,14 @@ class ChildPage(Page):
     def go(self, page: str, **params: Any) -> None:
         """Show another page about this child."""
         self.ctx.navigate(page, child_id=self.child_id, **params)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first heading, or to the tabs while the content is still to come."""
+        first = self.back if self.tabs is None else self.tabs.bar
+        if first is None or any(each.isVisibleTo(self) for each in self.findChildren(Heading)):
+            super().take_focus()
+        else:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def bar_widgets(self) -> tuple[QWidget, ...]:
         """Return the button that shows and hides the full name: a shared room can read the screen."""

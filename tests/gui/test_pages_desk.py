@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from by_hand import GOOD, add, desk_says, words_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from hothdesk.app import open_desk
@@ -14,12 +14,14 @@ from hothdesk.core.dates import PartialDate
 from hothdesk.core.errors import WrongPassphrase
 from hothdesk.core.settings import ThemeChoice
 from hothdesk.reviews.model import DueRow, NextAction
+from ui.pages.child import ChildSummaryPage
 from ui.pages.children import ChildrenPage
 from ui.pages.record_event import RecordEventPage
 from ui.pages.today import TodayPage
 from ui.pages.today_parts.found import Found
 from ui.theme.look import look
 from ui.theme.tokens import ThemeName
+from ui.widgets.arrange import ScrollColumn
 from ui.widgets.card import RowCard
 from ui.widgets.chip import Chip
 
@@ -94,6 +96,16 @@ def test_a_child_half_typed_is_kept_when_one_locks_or_goes_elsewhere(unlocked_wi
     assert [row.display_name for row in rows] == ["Robin"]
 
 
+def test_a_birthday_that_cannot_be_read_is_said_when_the_child_is_kept_on_leaving(open_window, qtbot, settle):
+    open_window.navigate("add_child")
+    qtbot.keyClicks(open_window.page().chosen, "Robin")
+    qtbot.keyClicks(open_window.page().born.line, "in the summer")
+    open_window.navigate("today")
+    settle(open_window.ctx.ops)
+
+    assert "“in the summer” could not be read" in open_window.message.words.text()
+
+
 def test_cancelling_adds_nobody(open_window, qtbot, press, settle):
     open_window.navigate("add_child")
     qtbot.keyClicks(open_window.page().chosen, "Robin")
@@ -101,6 +113,27 @@ def test_cancelling_adds_nobody(open_window, qtbot, press, settle):
 
     assert desk_says(open_window, settle, lambda desk: desk.children.count_children()) == 0
     assert isinstance(open_window.page(), TodayPage)
+
+
+def test_the_step_that_adds_a_child_is_in_sight_at_once_on_a_small_screen(open_window, settle):
+    open_window.resize(1366, 768)
+    open_window.navigate("add_child")
+    settle(open_window.ctx.ops)
+    page = open_window.page()
+    scrolled = page.findChild(ScrollColumn)
+    foot = page.keep.mapTo(scrolled.viewport(), page.keep.rect().bottomLeft()).y()
+
+    assert foot < scrolled.viewport().height()
+    assert page.known.mapTo(page, QPoint()).y() == page.born.mapTo(page, QPoint()).y()
+
+
+def test_a_birthday_that_cannot_be_read_is_answered_with_a_birthday(open_window, qtbot, press):
+    open_window.navigate("add_child")
+    qtbot.keyClicks(open_window.page().born.line, "in the summer")
+    press(open_window, "keep_child")
+
+    assert "3 Jun 2011" in open_window.page().born_field.error_text()
+    assert "2026" not in open_window.page().born_field.error_text()
 
 
 def test_children_are_listed_by_initials_until_names_are_asked_for(open_window, press, settle):
@@ -132,6 +165,41 @@ def test_a_search_looks_into_every_name_and_says_how_many_it_found(open_window, 
     settle(open_window.ctx.ops)
     assert page.no_match.isVisible()
     assert not page.nobody.isVisible()
+
+
+def test_enter_in_the_search_opens_the_first_that_is_found(open_window, qtbot, settle):
+    add(open_window, settle, chosen_name="Ash")
+    add(open_window, settle, chosen_name="Robin")
+    open_window.navigate("children", find=True)
+    settle(open_window.ctx.ops)
+    line = open_window.page().search.line
+    qtbot.keyClicks(line, "robin")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(open_window.ctx.ops)
+
+    assert isinstance(open_window.page(), ChildSummaryPage)
+    assert open_window.page().head.child.chosen_name == "Robin"
+    assert QApplication.focusWidget() is open_window.page().tabs.bar
+
+
+def test_enter_opens_nobody_where_nobody_is_found(open_window, qtbot, settle):
+    add(open_window, settle, chosen_name="Ash")
+    open_window.navigate("children", find=True)
+    settle(open_window.ctx.ops)
+    qtbot.keyClicks(open_window.page().search.line, "robin")
+    qtbot.keyClick(open_window.page().search.line, Qt.Key.Key_Return)
+    settle(open_window.ctx.ops)
+
+    assert isinstance(open_window.page(), ChildrenPage)
+
+
+def test_down_goes_from_the_search_into_the_rows(open_window, qtbot, settle):
+    add(open_window, settle, chosen_name="Ash")
+    open_window.navigate("children", find=True)
+    settle(open_window.ctx.ops)
+    qtbot.keyClick(open_window.page().search.line, Qt.Key.Key_Down)
+
+    assert QApplication.focusWidget() is open_window.page().rows
 
 
 def test_a_child_added_elsewhere_appears_in_the_list_by_itself(open_window, settle):

@@ -10,7 +10,7 @@ from hothdesk.formengine.model import QuestionId
 from hothdesk.plans.model import PlanAnswer
 from hothdesk.plans.professional import Action, ActionId, Context
 from hothdesk.plans.promised import PromisedAction
-from ui.pages.plan_professionals import PlanProfessionalsPage
+from ui.pages.plan_professionals import ProfessionalPlanPage
 from ui.pages.today_parts.found import Found
 from ui.widgets.card import RowCard
 from ui.widgets.chip import Chip
@@ -57,7 +57,7 @@ def test_an_action_of_a_finished_plan_that_is_over_leads_to_the_plan(open_window
     assert "R.T. (15)  ·  Head of year  ·  an action of the safety plan" in words_of(card)
     qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
     settle(open_window.ctx.ops)
-    assert isinstance(open_window.page(), PlanProfessionalsPage)
+    assert isinstance(open_window.page(), ProfessionalPlanPage)
     assert open_window.page().child_id == child_id
 
 

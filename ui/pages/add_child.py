@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from hothdesk.children.model import Child
@@ -12,7 +13,7 @@ from hothdesk.core.i18n import _
 from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.page import Page
-from ui.theme.look import Type
+from ui.theme.look import BETWEEN, Type
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, row
 from ui.widgets.button import filled, text_button
 from ui.widgets.card import Card
@@ -22,6 +23,7 @@ from ui.widgets.datebox import DateBox
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import TextLine
 from ui.widgets.label import Heading, PlainLabel
+from ui.widgets.notice import NoticeKind
 
 _EXACT, _ABOUT, _UNKNOWN = "exact", "about", "unknown"
 
@@ -57,7 +59,7 @@ class AddChildPage(Page):
             _("Date of birth"),
             self.born,
             name="born",
-            hint=_("For example 20 Nov 2011, Nov 2011 or about 2011."),
+            hint=_("For example 3 Jun 2011, Jun 2011 or about 2011."),
         )
         fields = [
             Field(
@@ -68,7 +70,12 @@ class AddChildPage(Page):
             ),
             Field(_("Legal first names"), self.given, name="legal_given", is_optional=True),
             Field(_("Family name"), self.family, name="legal_family", is_optional=True),
-            Field(_("How well is the date of birth known?"), self.known, name="known"),
+            Field(
+                _("How well is the date of birth known?"),
+                self.known,
+                name="known",
+                hint=_("Choose About for an estimate."),
+            ),
             self.born_field,
             Field(
                 _("Pronouns"),
@@ -82,7 +89,9 @@ class AddChildPage(Page):
         self.keep = filled(_("Add this child"), self._on_add, name="keep_child")
         self.cancel = text_button(_("Cancel"), self._on_cancel, name="cancel_add")
         steps = row(self.keep, self.cancel, 1)
-        form = Stack([Heading(_("Add a child")), self.summary, *fields, steps], gap=18)
+        chosen, given, family, known, born, pronouns = fields
+        rows = (chosen, _beside(given, family), _beside(known, born), pronouns)
+        form = Stack([Heading(_("Add a child")), self.summary, *rows, steps], gap=18)
         why = Card(
             _("Why so little?"),
             widgets=[
@@ -107,17 +116,23 @@ class AddChildPage(Page):
 
     def flush(self) -> None:
         """Add the child one was typing: going elsewhere or locking loses nothing; Cancel does."""
-        born, _unread = self._born()
+        born, unread = self._born()
         child = self._child(born)
         if self._is_settled or not self.has_unsaved() or child.problems(self.ctx.clock.today()):
             return
         self._is_settled = True
+        words = _("The child you were adding is kept.")
+        typed = self.born.line.text().strip()
+        if unread and typed:
+            lost = _("“{typed}” could not be read as a date of birth: it is not kept.")
+            words = f"{words} {lost.format(typed=typed)}"
+        say = partial(self._on_kept, words, NoticeKind.PROBLEM if unread and typed else NoticeKind.DONE)
         # The page is going, so the door to the desk itself hears that it was done.
-        self.ctx.ops.run(lambda desk: desk.children.add(child), owner=self.ctx.ops, done=self._on_kept)
+        self.ctx.ops.run(lambda desk: desk.children.add(child), owner=self.ctx.ops, done=say)
 
-    def _on_kept(self, _changes: object) -> None:
+    def _on_kept(self, words: str, kind: NoticeKind, _changes: object) -> None:
         if self.ctx.ops.has_desk:
-            self.ctx.say(_("The child you were adding is kept."))
+            self.ctx.say(words, kind=kind)
 
     def _on_known(self, value: object) -> None:
         self.born_field.setVisible(value != _UNKNOWN)
@@ -150,8 +165,9 @@ class AddChildPage(Page):
             return None, []
         try:
             born = self.born.value()
-        except UnreadableDate as error:
-            return None, [Problem("born", str(error))]
+        except UnreadableDate:
+            words = _("This is no date of birth that can be read. Write it like 3 Jun 2011, or about 2011.")
+            return None, [Problem("born", words)]
         if born is None:
             words = _("Write the date of birth as well as it is known, or choose Not known.")
             return None, [Problem("born", words)]
@@ -172,3 +188,8 @@ class AddChildPage(Page):
     def _on_cancel(self) -> None:
         self._is_settled = True
         self.ctx.window.back()
+
+
+def _beside(*fields: Field) -> Columns:
+    """Return fields beside one another; under one another where there is no room."""
+    return Columns([(Stack([field]), None) for field in fields], rest_needs=300, gap=BETWEEN)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from hothdesk.assessments.model import VersionRow
@@ -21,6 +22,9 @@ from ui.widgets.card import EmptyState
 from ui.widgets.inputs import SearchLine
 from ui.widgets.label import Heading
 from ui.widgets.rowlist import ListRow, RowList
+
+_Found = tuple[Sequence[ChildRow], int, Mapping[ChildId, VersionRow]]
+_WHILE_SEARCHING: Final = Qt.ShortcutContext.WidgetShortcut
 
 
 class ChildrenPage(Page):
@@ -48,6 +52,11 @@ class ChildrenPage(Page):
         whole.addWidget(self.heading)
         self.search = SearchLine(_("Find a child by any name"))
         self.search.edited.connect(self._on_search)
+        self.search.line.returnPressed.connect(self._on_enter)
+        self.search.line.setAccessibleDescription(
+            _("Enter opens the first that is found; Down goes to them.")
+        )
+        QShortcut(QKeySequence(Qt.Key.Key_Down), self.search.line, self._on_down, context=_WHILE_SEARCHING)
         self.names = Button(_("Show names"), kind=ButtonKind.PLAIN, icon="eye", clicked=self._on_names)
         self.names.setObjectName("show_names")
         self.names.setCheckable(True)
@@ -86,6 +95,9 @@ class ChildrenPage(Page):
 
     def reload(self, changes: Changes[Any] | None) -> None:
         """Ask again who is on this desk."""
+        self._find(self._show)
+
+    def _find(self, done: Callable[[_Found], None]) -> None:
         containing = self.search.text()
         self.ctx.ops.run(
             lambda desk: (
@@ -94,10 +106,10 @@ class ChildrenPage(Page):
                 desk.assessments.levels(),
             ),
             owner=self,
-            done=self._show,
+            done=done,
         )
 
-    def _show(self, found: tuple[Sequence[ChildRow], int, Mapping[ChildId, VersionRow]]) -> None:
+    def _show(self, found: _Found) -> None:
         self._children, everybody, self._levels = found
         self._fill()
         self.nobody.setVisible(not everybody)
@@ -135,6 +147,22 @@ class ChildrenPage(Page):
 
     def _on_search(self, _text: str) -> None:
         self.reload(None)
+
+    def _on_enter(self) -> None:
+        """Open the first that is found; only the desk knows who that is by now."""
+        if self.search.text():
+            self._find(self._open_first)
+        else:
+            self._on_down()
+
+    def _open_first(self, found: _Found) -> None:
+        self._show(found)
+        if self._children:
+            self._on_opened(self._children[0].id)
+
+    def _on_down(self) -> None:
+        if self._children:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_opened(self, child_id: str) -> None:
         self.ctx.navigate(self._then, child_id=child_id, **self._params)
