@@ -177,10 +177,16 @@ def area_entry(label: str, name: str, *, hint: str = "", lines: int = 2, is_opti
 
 
 def date_entry(
-    label: str, name: str, today: Callable[[], Any], *, hint: str = "", is_optional: bool = False
+    label: str,
+    name: str,
+    today: Callable[[], Any],
+    *,
+    hint: str = "",
+    example: str = "",
+    is_optional: bool = False,
 ) -> Entry:
     """Return an entry for a date as well as it is known; leaving it says what cannot be read."""
-    box = DateBox(today)
+    box = DateBox(today, example=example)
     field = Field(label, box, name=name, hint=hint, is_optional=is_optional)
 
     def read() -> PartialDate | None:

@@ -42,8 +42,14 @@ class UnreadableDate(ValueError):
     """The sentence says what is wrong and how to write it."""
 
 
-def read_date(text: str, today: date, *, is_to_come: bool = False) -> PartialDate | None:
+def read_date(text: str, today: date, *, is_to_come: bool = False, example: str = "") -> PartialDate | None:
     """Return the date that was typed, as well as it is known; None when nothing was.
+
+    Args:
+        text: as it was typed.
+        today: the day by which "yesterday" and a day without its year are read.
+        is_to_come: a day without its year is the next such day, otherwise the last.
+        example: a date of the kind that is asked for, with which a refusal ends; without it, examples of all.
 
     Raises:
         UnreadableDate: it is no date; the sentence can be shown.
@@ -56,11 +62,15 @@ def read_date(text: str, today: date, *, is_to_come: bool = False) -> PartialDat
     near = _near_words(stripped, today)
     if near is not None:
         return PartialDate.on(near, is_estimated=is_estimated)
-    year, month, day = _parts(_WEEKDAY.sub("", stripped), today, is_to_come=is_to_come)
+    parts = _parts(_WEEKDAY.sub("", stripped), today, is_to_come=is_to_come)
+    if parts is None:
+        words = _("This is not a date that can be read. Write it like {example}.")
+        raise UnreadableDate(words.format(example=example or _("20 Nov 2026, Nov 2026 or about 2019")))
     try:
-        return PartialDate(year, month, day, is_estimated)
+        return PartialDate(*parts, is_estimated)
     except ValueError as error:
-        raise UnreadableDate(_("There is no such day. Write it like 20 Nov 2026.")) from error
+        words = _("There is no such day. Write it like {example}.")
+        raise UnreadableDate(words.format(example=example or _("20 Nov 2026"))) from error
 
 
 def typed_form(when: PartialDate | None) -> str:
@@ -82,7 +92,7 @@ def _near_words(text: str, today: date) -> date | None:
     return None if step is None else today + timedelta(days=step)
 
 
-def _parts(text: str, today: date, *, is_to_come: bool) -> tuple[int, int | None, int | None]:
+def _parts(text: str, today: date, *, is_to_come: bool) -> tuple[int, int | None, int | None] | None:
     if found := _ISO.match(text):
         year, month, day = found.groups()
         return int(year), int(month) if month else None, int(day) if day else None
@@ -100,9 +110,7 @@ def _parts(text: str, today: date, *, is_to_come: bool) -> tuple[int, int | None
                 return _year(year, today, is_to_come=is_to_come), number, int(day) if day else None
             if day:
                 return _year_of(int(day), number, today, is_to_come=is_to_come), number, int(day)
-    raise UnreadableDate(
-        _("This is not a date that can be read. Write it like 20 Nov 2026, Nov 2026 or about 2019.")
-    )
+    return None
 
 
 def _month(word: str) -> int | None:

@@ -33,10 +33,19 @@ class NewPassphrase(QWidget):
             "are strong and easy to type. Spaces count."
         )
         self.first_field = Field(
-            _("New passphrase"), self.first, name="passphrase", hint=hint.format(count=SHORTEST)
+            _("New passphrase"),
+            self.first,
+            name="passphrase",
+            hint=hint.format(count=SHORTEST),
+            still_wrong=self._wrong,
         )
         self.strength = Small("")
-        self.again_field = Field(_("The same passphrase again"), self.again, name="passphrase_again")
+        self.again_field = Field(
+            _("The same passphrase again"),
+            self.again,
+            name="passphrase_again",
+            still_wrong=self._wrong_again,
+        )
         column.addWidget(self.first_field)
         column.addWidget(self.strength)
         self.strength.hide()
@@ -55,15 +64,11 @@ class NewPassphrase(QWidget):
         """Return what must be put right before it is used."""
         found = []
         self.strength.hide()  # what is wrong is said once, beside the field
-        problem = self._ctx.vaults.view_passphrase(self.text(), about_you=self._about_you()).problem
+        problem = self._wrong()
         if problem:
             found.append(Problem("passphrase", problem))
-        elif self.again.text() != self.text():
-            found.append(
-                Problem(
-                    "passphrase_again", _("The two are not the same. Type it again, or use Show to compare.")
-                )
-            )
+        elif problem := self._wrong_again():
+            found.append(Problem("passphrase_again", problem))
         return found
 
     def clear(self) -> None:
@@ -71,8 +76,19 @@ class NewPassphrase(QWidget):
         self.first.clear()
         self.again.clear()
 
+    def _wrong(self) -> str:
+        return self._ctx.vaults.view_passphrase(self.text(), about_you=self._about_you()).problem
+
+    def _wrong_again(self) -> str:
+        if self.again.text() == self.text():
+            return ""
+        return _("The two are not the same. Type it again, or use Show to compare.")
+
     def _on_edited(self, text: str) -> None:
-        self.strength.setVisible(bool(text))
-        if text:
+        self.first_field.look_again()
+        self.again_field.look_again()
+        is_told = bool(text) and not self.first_field.error_text()
+        self.strength.setVisible(is_told)
+        if is_told:
             view = self._ctx.vaults.view_passphrase(text, about_you=self._about_you())
             self.strength.say(view.problem or view.words)

@@ -124,6 +124,8 @@ def build_every_page(window: MainWindow, vault: Path, passphrase: str, given: Ma
     Raises:
         BugError: a page cannot be built, or breaks when the desk answers; it says which.
     """
+    # A size no page changes: Qt would tell each to the screen, and the one that is none says it cannot hear.
+    window.setFixedSize(window.size())
     mistakes: list[str] = []
     before = sys.excepthook
 

@@ -67,6 +67,49 @@ def test_a_weak_passphrase_is_told_beside_its_field_and_makes_nothing(window, qt
     assert "not the same" in page.new.again_field.error_text()
 
 
+def test_enter_makes_the_vault_and_goes_on_from_step_to_step(window, qtbot, settle, tmp_path, ask):
+    window.start(None)
+    page = window.page()
+    ask.answers.append(tmp_path)
+    page._on_change_folder()
+    page._name.setFocus()
+    qtbot.keyClick(page._name, Qt.Key.Key_Return)
+    assert page.new.first.line.hasFocus()
+    qtbot.keyClicks(page.new.first.line, GOOD)
+    qtbot.keyClick(page.new.first.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.new.again.line, GOOD)
+    qtbot.keyClick(page.new.again.line, Qt.Key.Key_Return)
+    settle(window.ctx.ops)
+    assert "Step 2 of 4" in words_of(page)
+
+    for place, field in page._typed:
+        qtbot.keyClicks(field.control, page._key[place])
+        qtbot.keyClick(field.control, Qt.Key.Key_Return)
+    settle(window.ctx.ops)
+    assert "Step 3 of 4" in words_of(page)
+
+    for field in page._fields:
+        qtbot.keyClicks(field.control, "Example")
+        qtbot.keyClick(field.control, Qt.Key.Key_Return)
+    settle(window.ctx.ops)
+    assert "Step 4 of 4" in words_of(page)
+
+
+def test_an_error_of_the_passphrase_never_stands_beside_how_strong_it_is(window, qtbot, press):
+    window.start(None)
+    page = window.page()
+    press(window, "make_vault")
+    assert "this has 0" in page.new.first_field.error_text()
+    qtbot.keyClicks(page.new.first.line, "kettle")
+    assert "this has 6" in page.new.first_field.error_text()
+    assert not page.new.strength.isVisible()
+
+    qtbot.keyClicks(page.new.first.line, " marble orchid tram")
+    assert page.new.first_field.error_text() == ""
+    assert not page.summary.isVisible()
+    assert page.new.strength.text() in {"Good", "Strong", "Very strong"}
+
+
 def test_how_strong_a_passphrase_is_stands_under_it_while_one_types(window, qtbot):
     window.start(None)
     new = window.page().new
@@ -91,6 +134,10 @@ def test_a_wrong_group_of_the_recovery_key_is_named(window, qtbot, press, settle
     assert one.error_text() == ""
     assert other.error_text().startswith("This is not group 8.")
     assert "Step 2 of 4" in words_of(page)
+
+    other.control.selectAll()
+    qtbot.keyClicks(other.control, "abc07x")
+    assert other.error_text() == ""
 
 
 def test_going_back_a_step_leaves_nothing_of_the_step_behind(unlocked_window, settle):
@@ -215,6 +262,16 @@ def test_the_recovery_key_opens_the_vault_and_sets_a_new_passphrase(
     window.ctx.ops.shutdown()
 
     open_desk(folder, "lantern pebble wicker moss", clock=clock).close()
+
+
+def test_no_recovery_key_at_all_is_said_before_anything_is_tried(window, vault, press):
+    window.start(vault)
+    press(window, "use_recovery_key")
+    page = window.page()
+    press(window, "recover")
+
+    assert page.summary._fields[0].error_text() == "Type the recovery key you wrote down."
+    assert page.key.hasFocus()
 
 
 def test_a_typo_in_the_recovery_key_is_named_by_group(window, vault, press):

@@ -64,7 +64,6 @@ def test_a_window_without_its_icons_fails(monkeypatch, tmp_path, qapp):
     assert said[0].startswith("FAILED")
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_whole_window_builds_every_page_there_is(qapp, home_of_this_run):
     before = sorted(home_of_this_run.rglob("*.json"))
     said: list[str] = []
@@ -73,7 +72,6 @@ def test_a_whole_window_builds_every_page_there_is(qapp, home_of_this_run):
     assert sorted(home_of_this_run.rglob("*.json")) == before
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_window_with_one_page_that_breaks_fails_and_names_it(monkeypatch, qapp):
     said: list[str] = []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from ui.widgets.choosable import Option
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import Boxed, TextLine
 from ui.widgets.label import PlainLabel, Small
+from ui.widgets.onward import go_on_with_enter
 
 STEPS = ("vault", "key", "who", "partnership")
 _ASKED_GROUPS = 2
@@ -112,9 +114,14 @@ class FirstRunPage(GatePage):
             )
         )
         self._name = TextLine(_("Safeguarding records"))
-        self._add(
-            Field(_("Name of the vault"), self._name, name="vault_name", hint=_("Never a child’s name."))
+        name_field = Field(
+            _("Name of the vault"),
+            self._name,
+            name="vault_name",
+            hint=_("Never a child’s name."),
+            still_wrong=self._wrong_name,
         )
+        self._add(name_field)
         self._parent = paths.default_vaults_dir()
         self._folder = QLineEdit(str(self._parent))
         self._folder.setReadOnly(True)
@@ -132,6 +139,7 @@ class FirstRunPage(GatePage):
         )
         self._make = filled(_("Make the vault"), self._on_make, name="make_vault")
         self.step.addWidget(self._make)
+        go_on_with_enter([name_field, *self.new.fields()], self._make)
         other = text_button(
             _("Open a vault that is already here"), self._on_open_other, name="open_other_vault"
         )
@@ -156,8 +164,8 @@ class FirstRunPage(GatePage):
 
     def _on_make(self) -> None:
         problems = self.new.problems()
-        if not self._name.text().strip():
-            problems.insert(0, Problem("vault_name", _("Give the vault a name.")))
+        if wrong := self._wrong_name():
+            problems.insert(0, Problem("vault_name", wrong))
         self.summary.show_problems(problems)
         if problems:
             return
@@ -168,6 +176,9 @@ class FirstRunPage(GatePage):
         self.ctx.vaults.create(
             folder, self.new.text(), owner=self, done=self._on_made, failed=self._on_not_made
         )
+
+    def _wrong_name(self) -> str:
+        return "" if self._name.text().strip() else _("Give the vault a name.")
 
     def _on_made(self, recovery_key: str) -> None:
         self.new.clear()
@@ -218,20 +229,28 @@ class FirstRunPage(GatePage):
         self._typed: list[tuple[int, Field]] = []
         for place in self._asked:
             words = _("Group {number}, from your paper").format(number=place + 1)
-            field = Field(words, TextLine(characters=10), name=f"group_{place + 1}")
+            line = TextLine(characters=10)
+            wrong = partial(self._wrong_group, place, line)
+            field = Field(words, line, name=f"group_{place + 1}", still_wrong=wrong)
             self._typed.append((place, self._add(field)))
-        self.step.addWidget(filled(_("I have written it down"), self._on_written, name="key_written"))
+        written = filled(_("I have written it down"), self._on_written, name="key_written")
+        self.step.addWidget(written)
+        go_on_with_enter(self._fields, written)
 
     def take_key_check(self) -> list[Problem]:
         """Return which of the groups typed back are not those on the screen."""
-        found = []
-        for place, field in self._typed:
-            line = field.control
-            typed = line.text() if isinstance(line, QLineEdit) else ""
-            if "".join(typed.split()).upper() != self._key[place]:
-                words = _("This is not group {number}. Compare your paper with the screen, letter by letter.")
-                found.append(Problem(field.name, words.format(number=place + 1)))
-        return found
+        lines = [(place, field, field.control) for place, field in self._typed]
+        return [
+            Problem(field.name, wrong)
+            for place, field, line in lines
+            if isinstance(line, QLineEdit) and (wrong := self._wrong_group(place, line))
+        ]
+
+    def _wrong_group(self, place: int, line: QLineEdit) -> str:
+        if "".join(line.text().split()).upper() == self._key[place]:
+            return ""
+        words = _("This is not group {number}. Compare your paper with the screen, letter by letter.")
+        return words.format(number=place + 1)
 
     def _on_written(self) -> None:
         problems = self.take_key_check()
@@ -255,6 +274,7 @@ class FirstRunPage(GatePage):
             self._add(Field(words, line, name=name, hint=hint))
         self._next_who = filled(_("Continue"), self._on_who, name="who_continue")
         self.step.addWidget(self._next_who)
+        go_on_with_enter(self._fields, self._next_who)
         if self._key:
             self._add_back(_("Back to the recovery key"), 1)
 

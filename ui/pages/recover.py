@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from ui import a11y
 from ui.context import Context
@@ -14,6 +15,7 @@ from ui.widgets.button import filled, text_button
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import TextArea
 from ui.widgets.label import PlainLabel
+from ui.widgets.onward import go_on_with_enter
 
 
 class RecoverPage(GatePage):
@@ -51,7 +53,9 @@ class RecoverPage(GatePage):
         self.step.addWidget(
             text_button(_("Back to unlock"), self._on_back, icon="back", name="back_to_unlock")
         )
-        self.summary.watch([key_field, *self.new.fields()])
+        fields = [key_field, *self.new.fields()]
+        self.summary.watch(fields)
+        go_on_with_enter(fields, self.recover)
 
     def leave(self) -> None:
         """Forget what was typed."""
@@ -60,6 +64,8 @@ class RecoverPage(GatePage):
 
     def _on_recover(self) -> None:
         problems = self.new.problems()
+        if not self.key.text().strip():
+            problems.insert(0, Problem("recovery_key", _("Type the recovery key you wrote down.")))
         self.summary.show_problems(problems)
         if problems:
             return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -282,11 +282,40 @@ class ScrollColumn(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._inside.minimumSizeHint().width() + bar, look().px(80))
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Bring a part of the content into sight, with the words that belong to it where there is room."""
+        for part in (_with_its_words(widget, self._inside), widget):
+            room = RING_ROOM + 10
+            if part.height() + 2 * room < self.viewport().height():
+                # not ensureWidgetVisible: of a text box it brings only the line of the cursor into sight
+                top = part.mapTo(self._inside, QPoint(0, 0)).y()
+                self.ensureVisible(0, top + part.height(), 0, room)
+                self.ensureVisible(0, top, 0, room)
+                return
+
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._inside.isAncestorOf(new):
-            room = RING_ROOM + 10
-            if new.height() + 2 * room < self.viewport().height():
-                # not ensureWidgetVisible: of a text box it brings only the line of the cursor into sight
-                top = new.mapTo(self._inside, QPoint(0, 0)).y()
-                self.ensureVisible(0, top + new.height(), 0, room)
-                self.ensureVisible(0, top, 0, room)
+            self.show_whole(new)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Bring a part of a page into sight once what was just shown or taken away has its place."""
+
+    def bring() -> None:
+        parent = widget.parentWidget()
+        while parent is not None and not isinstance(parent, ScrollColumn):
+            parent = parent.parentWidget()
+        if parent is not None and widget.isVisible():
+            parent.show_whole(widget)
+
+    QTimer.singleShot(0, widget, bring)
+
+
+def _with_its_words(widget: QWidget, inside: QWidget) -> QWidget:
+    """Return what belongs together round a control (see ``Field.is_shown_whole``), or the control itself."""
+    part: QWidget | None = widget
+    while part is not None and part is not inside:
+        if getattr(part, "is_shown_whole", False):
+            return part
+        part = part.parentWidget()
+    return widget

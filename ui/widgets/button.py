@@ -86,6 +86,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Make it louder or quieter."""
+        self.kind = kind
+        self.updateGeometry()
+        self.update()
+
     def ink(self) -> QColor:
         """Return the colour of the words."""
         if not self.isEnabled():

@@ -26,11 +26,26 @@ class DateBox(QWidget):
     left = Signal()
 
     def __init__(
-        self, today: Callable[[], date], *, value: PartialDate | None = None, is_to_come: bool = False
+        self,
+        today: Callable[[], date],
+        *,
+        value: PartialDate | None = None,
+        is_to_come: bool = False,
+        example: str = "",
     ) -> None:
+        """Make the line.
+
+        Args:
+            today: the day it is, by which "yesterday" and a day without its year are read.
+            value: what it shows first.
+            is_to_come: a day without its year is the next such day.
+            example: a date of the kind that is asked for, such as "3 May 2011" for a date of birth; what is
+                said of a date that cannot be read ends with it.
+        """
         super().__init__()
         self._today = today
         self._is_to_come = is_to_come
+        self._example = example
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -49,7 +64,7 @@ class DateBox(QWidget):
         Raises:
             UnreadableDate: it is no date; the sentence can be shown beside the field.
         """
-        return read_date(self.line.text(), self._today(), is_to_come=self._is_to_come)
+        return read_date(self.line.text(), self._today(), is_to_come=self._is_to_come, example=self._example)
 
     def day(self) -> date | None:
         """Return the date where a whole day is asked for; None when nothing was typed.
@@ -61,7 +76,8 @@ class DateBox(QWidget):
         if when is None:
             return None
         if when.day is None or when.is_estimated:
-            raise UnreadableDate(_("Write the whole day, such as 20 Nov 2026."))
+            words = _("Write the whole day, such as {example}.")
+            raise UnreadableDate(words.format(example=self._example or _("20 Nov 2026")))
         return when.earliest()
 
     def set_value(self, value: PartialDate | None) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import PassphraseLine
 from ui.widgets.label import PlainLabel
+from ui.widgets.onward import go_on_with_enter
 
 
 class PassphrasePart(Part):
@@ -26,8 +27,10 @@ class PassphrasePart(Part):
         self.current = PassphraseLine()
         current_field = Field(_("Passphrase now"), self.current, name="current_passphrase")
         self.new = NewPassphrase(ctx, tuple)
-        self.summary = ErrorSummary([current_field, *self.new.fields()])
+        fields = [current_field, *self.new.fields()]
+        self.summary = ErrorSummary(fields)
         self.change = filled(_("Change the passphrase"), self._on_change, name="change_passphrase")
+        go_on_with_enter(fields, self.change)
         form = Card(
             _("Change the passphrase"),
             widgets=[self.summary, current_field, self.new, row(self.change, 1)],
@@ -43,6 +46,7 @@ class PassphrasePart(Part):
         key_field = Field(_("Your passphrase"), self.key_passphrase, name="key_passphrase")
         self.key_summary = ErrorSummary([key_field])
         self.new_key = outlined(_("Make a new recovery key"), self._on_new_key, icon="key", name="new_key")
+        go_on_with_enter([key_field], self.new_key)
         key_words = _(
             "If the paper with your recovery key is lost, or somebody may have seen it, make a new one. "
             "The old one then no longer opens this vault."

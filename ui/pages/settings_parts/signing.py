@@ -17,12 +17,13 @@ from ui.context import Context
 from ui.part import Part
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Columns, Stack, empty, row
-from ui.widgets.button import filled, outlined
+from ui.widgets.button import ButtonKind, filled, outlined
 from ui.widgets.card import Card, EmptyState
 from ui.widgets.chip import Chip
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import PassphraseLine
 from ui.widgets.label import Heading, PlainLabel, Small
+from ui.widgets.onward import go_on_with_enter
 
 _LARGEST = 1_000_000
 
@@ -55,6 +56,7 @@ class SigningPart(Part):
         self.password = PassphraseLine()
         self.password_field = Field(_("Password of the file"), self.password, name="file_password")
         self.bring_in = outlined(_("Use this file"), self._on_bring_in, name="bring_in_identity")
+        go_on_with_enter([self.password_field], self.bring_in)
         self._asked = Stack([self.chosen, self.password_field, row(self.bring_in, 1)])
         self._asked.hide()
         bring = Card(
@@ -89,6 +91,8 @@ class SigningPart(Part):
 
     def _show(self, found: tuple[Sequence[Any], Any]) -> None:
         identities, chosen = found
+        # Who can sign already seldom needs a second identity.
+        self.make.set_kind(ButtonKind.OUTLINED if identities else ButtonKind.FILLED)
         empty(self._list)
         if not identities:
             self._list.addWidget(
@@ -104,7 +108,7 @@ class SigningPart(Part):
     def _card(self, identity: Any, *, is_first: bool) -> Card:
         card = Card(gap=4)
         card.setAccessibleName(identity.name)
-        chip = [Chip(_("Offered first"), SAFE)] if is_first else []
+        chip = [Chip(_("Used unless you choose another"), SAFE)] if is_first else []
         card.add(row(Heading(identity.name, level=2), *chip, 1))
         card.add(PlainLabel(f"{identity.role}, {identity.organisation}"))
         origin = _("from a file") if identity.is_imported else _("made in this vault")
@@ -114,7 +118,7 @@ class SigningPart(Part):
         card.add(Small(until))
         card.add(PlainLabel(identity.fingerprint, kind=Type.TINY, ink=Ink.MUTED))
         if not is_first:
-            choose = outlined(_("Offer first"), partial(self._on_first, identity.id))
+            choose = outlined(_("Use this one from now on"), partial(self._on_first, identity.id))
             choose.setAccessibleDescription(identity.name)
             card.add(row(choose, 1))
         return card
