@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from hothdesk.core.dates import WorkingCalendar
+from hothdesk.core.datewords import day_words
 from hothdesk.core.shapes import Source
 from hothdesk.partnerships.model import Nation
 
@@ -49,5 +50,5 @@ class BankHolidays:
             holidays=frozenset(each.day for each in self.days),
             first=self.first,
             last=self.last,
-            source=f"{self.source.cite()} ({self.source.read_on.isoformat()})",
+            source=f"{self.source.cite()} ({day_words(self.source.read_on)})",
         )
