@@ -85,12 +85,47 @@ def test_somebody_is_added_by_typing_one_word_and_no_button(blank, settle, qtbot
     assert kept[0].is_child is None
 
 
-def test_nothing_is_added_while_nobody_is_named(blank, settle, qtbot):
+def test_nobody_is_added_while_nothing_says_who_and_the_foot_says_that_it_is_not_saved(blank, settle, qtbot):
     page = show_page(blank, settle, "person", child_id=blank.known["child"])
     qtbot.keyClicks(page.entries["note"].field.control, "Tall")
-    page.flush()
+    page.autosave.flush()
 
     assert people(blank, settle) == ()
+    assert blank.foot.saved.text() == "What you are typing is not saved yet"
+
+
+def test_somebody_nobody_has_named_is_kept_when_one_leaves_and_it_is_said(blank, settle, qtbot):
+    page = show_page(blank, settle, "person", child_id=blank.known["child"])
+    qtbot.keyClicks(page.entries["note"].field.control, "Tall")
+    blank.navigate("today")
+    settle(blank.ctx.ops)
+    (kept,) = people(blank, settle)
+
+    assert (kept.display_name, kept.note) == ("Not known yet", "Tall")
+    assert "kept as “Not known yet”" in blank.message.words.text()
+
+
+def test_opening_the_form_and_leaving_it_adds_nobody(blank, settle):
+    show_page(blank, settle, "person", child_id=blank.known["child"])
+    blank.navigate("today")
+    settle(blank.ctx.ops)
+
+    assert people(blank, settle) == ()
+
+
+def test_a_date_that_cannot_be_read_is_kept_as_it_was_typed_when_one_leaves(filled, settle, qtbot):
+    nan = filled.known["nan"]
+    page = show_page(filled, settle, "person", child_id=filled.known["child"], person_id=nan)
+    qtbot.keyClicks(page.entries["born"].field.control.line, "long ago")
+    page.autosave.flush()
+    settle(filled.ctx.ops)
+    assert filled.foot.saved.text() == "What you are typing is not saved yet"
+    filled.navigate("today")
+    settle(filled.ctx.ops)
+    kept = ask_desk(filled, settle, lambda desk: desk.people.get_person(nan))
+
+    assert kept.note == "Typed under “Date of birth”: long ago"
+    assert "“long ago” could not be read" in filled.message.words.text()
 
 
 def test_a_name_that_was_taken_away_is_said_beside_its_field_and_the_old_one_is_kept(filled, settle, qtbot):
@@ -130,7 +165,7 @@ def test_a_date_that_cannot_be_read_is_said_when_it_is_left_and_the_rest_is_kept
     qtbot.keyClicks(line, "long ago")
     qtbot.keyClicks(page.entries["note"].field.control, "Kind")
     page.entries["note"].field.control.setFocus()
-    page.flush()
+    page.autosave.flush()
     settle(filled.ctx.ops)
     kept = ask_desk(filled, settle, lambda desk: desk.people.get_person(nan))
 
@@ -138,7 +173,7 @@ def test_a_date_that_cannot_be_read_is_said_when_it_is_left_and_the_rest_is_kept
     assert (kept.note, kept.born) == ("Kind", None)
     line.clear()
     qtbot.keyClicks(line, "about 1950")
-    page.flush()
+    page.autosave.flush()
     kept = ask_desk(filled, settle, lambda desk: desk.people.get_person(nan))
     assert kept.born == PartialDate(1950, is_estimated=True)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -16,11 +17,15 @@ from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.chronology_parts.voice import VoiceFrame
 from ui.pages.people_parts.parts_in_events import role_lines
+from ui.unread import as_typed, unread_text, with_lines
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack, empty
 from ui.widgets.button import outlined
 from ui.widgets.card import Card
 from ui.widgets.label import Heading, PlainLabel, Small
 from ui.widgets.notice import NoticeKind
+
+# One of these is enough to begin somebody.
+_WHO: Final = ("name", "nickname", "relationship")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,7 @@ class PersonPage(ChildPage):
     def __init__(self, ctx: Context, *, child_id: str, person_id: str = "") -> None:
         super().__init__(ctx, child_id=child_id)
         self._keeper = Keeper(self.child_id, PersonId(person_id) if person_id else None)
+        self._is_begun = bool(person_id)
         self.autosave = Autosave(self._keep, self)
         self.name = line_entry(_("Name"), "name", is_optional=True)
         self.entries = self._entries()
@@ -98,11 +104,37 @@ class PersonPage(ChildPage):
 
     def has_unsaved(self) -> bool:
         """Say whether something typed is not on its way to the vault yet."""
-        return self.autosave.has_unsaved
+        return self.autosave.has_unsaved or self._is_nameless() or bool(unread_text(self.entries["born"]))
 
     def flush(self) -> None:
-        """Keep what is typed."""
+        """Keep what is typed, also what could not be kept as it is: nobody may lose it by leaving."""
         self.autosave.flush()
+        values: dict[str, Any] = {}
+        said = []
+        if self._is_nameless():
+            values = self._values(self.entries)
+            values["relationship"] = _("Not known yet")
+            said.append(_("They are kept as “Not known yet”. Write who they are once you know."))
+        born, note = self.entries["born"], self.entries["note"].value()
+        typed = unread_text(born)
+        if typed and (kept := with_lines(note, [as_typed(born, typed)])) != note:
+            values["note"] = kept
+            said.append(
+                _("“{typed}” could not be read as a date. It is kept under “Anything else”.").format(
+                    typed=typed
+                )
+            )
+        if not values:
+            return
+        self._is_begun = True
+        keeper, ctx = self._keeper, self.ctx
+
+        def kept_as(_changes: object) -> None:
+            if ctx.ops.has_desk:
+                ctx.say(" ".join(said), kind=NoticeKind.INFO)
+
+        # The page is going, so the door to the desk itself hears that it was done.
+        ctx.ops.run(lambda desk: keeper.keep(desk, values), owner=ctx.ops, done=kept_as)
 
     def reload(self, changes: Changes[Any] | None) -> None:
         """Show what is kept; what is being typed stays."""
@@ -193,22 +225,33 @@ class PersonPage(ChildPage):
 
     def _on_edited(self, name: str) -> None:
         self.autosave.note(name)
+        self.unsaved_changed.emit()
 
     def _keep(self, names: frozenset[str]) -> None:
         keeper = self._keeper
-        is_new = keeper.person_id is None
+        values = self._values(self.entries if keeper.person_id is None else names)
+        if values and not self._is_nameless():
+            self._is_begun = True
+            self.ctx.ops.run(lambda desk: keeper.keep(desk, values), owner=self, failed=self._on_not_kept)
+        self.unsaved_changed.emit()
+
+    def _values(self, names: Iterable[str]) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for name in self.entries if is_new else names:
+        for name in names:
             entry = self.entries[name]
             try:
                 values[name] = entry.value()
             except UnreadableDate:
-                continue  # the field says so itself when it is left
+                continue  # the field says so itself when it is left, and leaving the page keeps it
             entry.field.set_error("")
-        if is_new and not any(values[name].strip() for name in ("name", "nickname", "relationship")):
-            return
-        if values:
-            self.ctx.ops.run(lambda desk: keeper.keep(desk, values), owner=self, failed=self._on_not_kept)
+        return values
+
+    def _is_nameless(self) -> bool:
+        """Say whether something is typed about somebody who cannot be begun yet: nothing says who it is."""
+        if self._is_begun or any(self.entries[name].value().strip() for name in _WHO):
+            return False
+        typed = self._values(self.entries).values()
+        return bool(unread_text(self.entries["born"])) or any(value not in (None, "") for value in typed)
 
     def _on_not_kept(self, error: Exception) -> None:
         for problem in show_problems(self.entries.values(), error):
@@ -231,7 +274,7 @@ class PersonPage(ChildPage):
         self._aside.hide()
 
     def _on_set_aside(self) -> None:
-        self.flush()
+        self.autosave.flush()
         person_id, reason = self._keeper.person_id, self.reason.value()
         self.reason.field.set_error("")
         if person_id is None:
