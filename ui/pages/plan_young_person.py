@@ -13,7 +13,7 @@ from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
 from hothdesk.core.errors import BugError, Problem, Problems
 from hothdesk.core.i18n import _
-from hothdesk.formengine.model import QuestionId
+from hothdesk.formengine.model import LinesQuestion, QuestionId
 from hothdesk.plans.suggestions import LineSuggestion
 from hothdesk.plans.versions import PlanSheet, PlanVersion
 from hothdesk.plans.young_person import AGREED, Agreement, YoungPersonPlan
@@ -186,11 +186,22 @@ class YoungPersonPlanPage(SitBesidePage):
             last=self._last,
         )
         question_step.skipped.connect(self.on_next)
+        question_step.entered.connect(self.on_next)
         question_step.taken.connect(self._on_taken)
         self._show(
-            question_step, progress=progress_words(step, self.steps), focus=question_step.first_focus()
+            question_step,
+            progress=progress_words(step, self.steps),
+            focus=self._first_focus(question_step),
+            under=question_step.ways_out,
         )
         self.question_step = question_step
+
+    def _first_focus(self, question_step: QuestionStep) -> QWidget:
+        """Return what has the keyboard first: lines of last time wait for "Keep it", not for another one."""
+        is_lines = isinstance(question_step.question, LinesQuestion)
+        if is_lines and self._is_from_last_time() and not self._is_short_visit:
+            return self.next_button
+        return question_step.first_focus()
 
     def _show_reading(self) -> None:
         if self._keeper is None or self._sheet is None:
@@ -322,10 +333,17 @@ class YoungPersonPlanPage(SitBesidePage):
         offered = [each for each in self._suggestions if each.question_id == question_id]
         return [each for each in offered if not is_said(each.text, lines)]
 
-    def _show(self, step: QWidget, *, progress: str = "", focus: QWidget | None = None) -> None:
+    def _show(
+        self,
+        step: QWidget,
+        *,
+        progress: str = "",
+        focus: QWidget | None = None,
+        under: QWidget | None = None,
+    ) -> None:
         self.question_step = None
         self.read_through = None
-        self.show_step(step, progress=progress, focus=focus)
+        self.show_step(step, progress=progress, focus=focus, under=under)
         self._show_buttons()
         asked = step.findChild(Asked)
         if asked is not None:
@@ -353,10 +371,14 @@ class YoungPersonPlanPage(SitBesidePage):
     def _next_words(self) -> str:
         if self._is_short_visit:
             return _("Done")
+        return _("Keep it") if self._is_from_last_time() else _("Next")
+
+    def _is_from_last_time(self) -> bool:
+        """Say whether what stands here is the answer of last time, whole and unchanged."""
         question = self.steps[self.at].question if self.steps else None
         if question is None or self._last is None or self._keeper is None:
-            return _("Next")
-        return _("Keep it") if self._last.is_kept(question.id, self._keeper.answers) else _("Next")
+            return False
+        return self._last.is_kept(question.id, self._keeper.answers)
 
     def _agree_words(self) -> str:
         option = "" if self._keeper is None else self._keeper.answers.option(AGREED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -20,6 +20,42 @@ from ui.widgets.text import Span
 
 _WIDEST_SIDE = 120
 _NARROWEST_SIDE = 24
+_TIGHT_FROM = 1.4  # of the text size: the room round the words is given to the words
+_OVER_UNDER = 18  # between what is read and what stays in sight under it
+_ANY = 16_777_215  # what Qt means by "no maximum"
+
+
+class _Step(ScrollColumn):
+    """Scrolls what stands on the screen; over something that stays it is no higher than its content."""
+
+    def __init__(self, content: QWidget, *, is_capped: bool) -> None:
+        super().__init__(content, margins=(0, 20, 0, 20))
+        self._is_capped = is_capped
+
+    def set_side(self, side: int) -> None:
+        """Leave this much room at both sides."""
+        inside = self._inside.layout()
+        if inside is not None:
+            inside.setContentsMargins(side, 20, side, 0 if self._is_capped else 20)
+
+    def event(self, event: QEvent) -> bool:
+        """Become as high as the content when it has become higher or lower."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._cap()
+        return is_done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become as high as the content is at this width."""
+        super().resizeEvent(event)
+        self._cap()
+
+    def _cap(self) -> None:
+        height = _ANY
+        if self._is_capped:  # as high as a scroll area makes what it scrolls
+            least = self._inside.minimumSizeHint().height()
+            height = max(least, self._inside.heightForWidth(self.viewport().width()))
+        self.setMaximumHeight(height)
 
 
 class SitBesidePage(Page):
@@ -44,7 +80,7 @@ class SitBesidePage(Page):
         whole = QVBoxLayout(self._whole)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        self._sides: list[QHBoxLayout] = []
+        self._lines: list[tuple[QHBoxLayout, int, int]] = []  # with the room above and below
         self.about = PlainLabel(about, kind=Type.BAR, ink=Ink.MUTED)
         self.progress = PlainLabel("", kind=Type.BAR, ink=Ink.MUTED)
         self.stop_button = BigButton(_("Stop here"), kind=ButtonKind.TEXT, clicked=self.on_stop)
@@ -52,8 +88,10 @@ class SitBesidePage(Page):
         whole.addLayout(self._line(self.about, 1, self.progress, self.stop_button, above=28, below=12))
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setSpacing(0)
         whole.addLayout(self._place, 1)
-        self._step: ScrollColumn | None = None
+        self._step: _Step | None = None
+        self._under: QWidget | None = None
         self.back_button = BigButton(_("Back"), clicked=self.on_back)
         self.back_button.setObjectName("step_back")
         self.next_button = BigButton(_("Next"), kind=ButtonKind.FILLED, clicked=self.on_next)
@@ -76,15 +114,38 @@ class SitBesidePage(Page):
 
     # What a page says.
 
-    def show_step(self, step: QWidget, *, progress: str = "", focus: QWidget | None = None) -> None:
-        """Show this instead of the step before, and begin to read it at its top."""
-        if self._step is not None:
-            self._place.removeWidget(self._step)
-            self._step.hide()
-            self._step.deleteLater()
-        self._step = ScrollColumn(step, margins=(0, 20, 0, 20))
-        self._fit_step()
-        self._place.addWidget(self._step)
+    def show_step(
+        self,
+        step: QWidget,
+        *,
+        progress: str = "",
+        focus: QWidget | None = None,
+        under: QWidget | None = None,
+    ) -> None:
+        """Show this instead of the step before, and begin to read it at its top.
+
+        Args:
+            step: what is read; it scrolls where there is too much of it.
+            progress: how far one is.
+            focus: what has the keyboard first; the step itself unless given.
+            under: what stands right under the step and stays in sight while that scrolls.
+        """
+        for old in (self._step, self._under):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        while self._place.takeAt(0) is not None:
+            pass
+        self._step = _Step(step, is_capped=under is not None)
+        self._under = under
+        if under is None:
+            self._place.addWidget(self._step)
+        else:
+            self._place.addStretch(1)
+            self._place.addWidget(self._step, 1000)  # before the room above and under it
+            self._place.addWidget(under)
+            self._place.addStretch(2)
+        self._fit()
         self.progress.say(progress)
         self.progress.setVisible(bool(progress))
         target = focus or step
@@ -163,10 +224,13 @@ class SitBesidePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words at a width that reads well."""
         super().resizeEvent(event)
-        for line in self._sides:
-            margins = line.contentsMargins()
-            line.setContentsMargins(self._side(), margins.top(), self._side(), margins.bottom())
-        self._fit_step()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the words at a width that reads well when the text size has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "next_button"):
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the calm paper."""
@@ -190,11 +254,17 @@ class SitBesidePage(Page):
     def _side(self) -> int:
         return max(_NARROWEST_SIDE, min(_WIDEST_SIDE, (self.width() - look().px(860)) // 2))
 
-    def _fit_step(self) -> None:
-        content = self._step.widget() if self._step is not None else None
-        inside = content.layout() if content is not None else None
-        if inside is not None:
-            inside.setContentsMargins(self._side(), 20, self._side(), 20)
+    def _fit(self) -> None:
+        side = self._side()
+        is_tight = look().scale >= _TIGHT_FROM
+        for line, above, below in self._lines:
+            line.setContentsMargins(
+                side, above // 3 if is_tight else above, side, below // 3 if is_tight else below
+            )
+        if self._step is not None:
+            self._step.set_side(side)
+        if self._under is not None:
+            self._under.setContentsMargins(side, _OVER_UNDER // 3 if is_tight else _OVER_UNDER, side, 4)
 
     def _line(self, *parts: QWidget | int, above: int, below: int) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -206,5 +276,5 @@ class SitBesidePage(Page):
             else:
                 stretch = 0 if isinstance(part, BigButton | PlainLabel) else 1
                 line.addWidget(part, stretch, Qt.AlignmentFlag.AlignVCenter)
-        self._sides.append(line)
+        self._lines.append((line, above, below))
         return line

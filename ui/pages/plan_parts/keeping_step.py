@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
@@ -16,7 +17,13 @@ from ui.widgets.pause import Pause
 
 
 class ChoiceAnswer(QWidget):
-    """One of several, and what belongs to it: who keeps the plan, or what is not agreed with."""
+    """One of several, and what belongs to it: who keeps the plan, or what is not agreed with.
+
+    Signals:
+        entered: Enter was pressed in the line beside the choice.
+    """
+
+    entered = Signal()
 
     def __init__(self, question: ChoiceQuestion, keeper: AnswerKeeper) -> None:
         super().__init__()
@@ -40,7 +47,9 @@ class ChoiceAnswer(QWidget):
         self._asks_beside: Said | None = None
         if question.id == COPY:
             asks = _("Who keeps it for you?")
-            self.beside = CalmLine(keeper.answers.words(COPY), name=asks, placeholder=_("Write here"))
+            line = CalmLine(keeper.answers.words(COPY), name=asks, placeholder=_("Write here"))
+            line.returnPressed.connect(self.entered)
+            self.beside = line
         elif question.id == AGREED:
             asks = _("What do you not agree with? It is written down as you say it.")
             self.beside = CalmArea(keeper.answers.words(DISAGREE), name=asks, placeholder=_("Write here"))

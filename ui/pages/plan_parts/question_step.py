@@ -29,7 +29,7 @@ from ui.pages.plan_parts.line_card import LineCard, TakenAwayCard
 from ui.pages.plan_parts.steps import Step
 from ui.sitbeside.calm import AddCard, Asked, BigButton, CalmArea, CalmLine, CardGrid, Said
 from ui.theme.look import Ink
-from ui.widgets.arrange import Flow
+from ui.widgets.arrange import Flow, Stack
 from ui.widgets.button import ButtonKind
 from ui.widgets.card import ChildQuote
 from ui.widgets.label import Small
@@ -41,10 +41,15 @@ class QuestionStep(QWidget):
 
     Signals:
         skipped: one of the ways of not answering was chosen; go on.
+        entered: Enter was pressed where there is nothing more to write; go on.
         taken: a suggestion was chosen; carries it.
+
+    Attributes:
+        ways_out: the ways of not answering, which the page keeps in sight under the question.
     """
 
     skipped = Signal()
+    entered = Signal()
     taken = Signal(object)
 
     def __init__(
@@ -65,7 +70,6 @@ class QuestionStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        column.addStretch(1)
         column.addWidget(Asked(self.question.prompt))
         then = self._said_then()
         if then:
@@ -78,6 +82,7 @@ class QuestionStep(QWidget):
                 words = _("For the grown-up: {problem}").format(problem=problem.message)
                 column.addWidget(Said(words, ink=Ink.DANGER))
         self.answer = self._answer(problems)
+        self.answer.entered.connect(self.entered)
         column.addWidget(self.answer)
         if self.question.examples:
             words = _("Some people say: {examples}").format(examples="  ·  ".join(self.question.examples))
@@ -86,8 +91,7 @@ class QuestionStep(QWidget):
         self.offers.taken.connect(self.taken)
         column.addWidget(self.offers)
         self._skips: dict[AnswerKind, BigButton] = {}
-        column.addWidget(self._ways_of_not_answering())
-        column.addStretch(2)
+        self.ways_out = self._ways_of_not_answering()
 
     def flush(self) -> None:
         """Have what is typed kept now."""
@@ -130,6 +134,7 @@ class QuestionStep(QWidget):
 
     def _ways_of_not_answering(self) -> QWidget:
         given = self._keeper.answers.find(self.question.id)
+        place = Stack(gap=0, is_top=False)  # a layout of its own, so that the page gives it its margins
         flow = Flow(across=14, down=12)
         for way in self._keeper.form.not_answers:
             button = BigButton(way.label, kind=ButtonKind.PLAIN, clicked=partial(self._on_skip, way.kind))
@@ -138,7 +143,8 @@ class QuestionStep(QWidget):
             button.setChecked(given is not None and given.kind is way.kind)
             self._skips[way.kind] = button
             flow.add(button)
-        return flow
+        place.add(flow)
+        return place
 
     def _on_skip(self, kind: AnswerKind) -> None:
         """Note it and go on; words that are there stay, because stopping takes nothing away."""
@@ -154,7 +160,13 @@ class QuestionStep(QWidget):
 
 
 class LinesAnswer(QWidget):
-    """Lines as cards, and a place for another one."""
+    """Lines as cards, and a place for another one.
+
+    Signals:
+        entered: Enter was pressed on an empty card: there is nothing more to write.
+    """
+
+    entered = Signal()
 
     def __init__(
         self,
@@ -234,6 +246,8 @@ class LinesAnswer(QWidget):
     def _on_entered(self, card: LineCard) -> None:
         if card.words.text().strip():
             self._on_add()
+        else:
+            self.entered.emit()
 
     def _on_edited(self, card: LineCard) -> None:
         self._keeper.keep_line(self._question.id, card.line)
@@ -259,7 +273,13 @@ class LinesAnswer(QWidget):
 
 
 class WordsAnswer(QWidget):
-    """An answer in words."""
+    """An answer in words.
+
+    Signals:
+        entered: Enter was pressed in an answer of one line.
+    """
+
+    entered = Signal()
 
     def __init__(self, question: TextQuestion, keeper: AnswerKeeper, *, last: LastTime | None = None) -> None:
         super().__init__()
@@ -276,6 +296,7 @@ class WordsAnswer(QWidget):
             self.field = CalmArea(words, name=question.prompt, placeholder=_("Write here"))
         else:
             self.field = CalmLine(words, name=question.prompt, placeholder=_("Write here"))
+            self.field.returnPressed.connect(self.entered)
         self.field.setObjectName("answer_words")
         self.field.textChanged.connect(self._pause.begin)
         column.addWidget(self.field)
@@ -316,20 +337,21 @@ class Offers(QWidget):
 
     def __init__(self, suggestions: Sequence[LineSuggestion]) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._flow = Flow(across=40, down=12)
+        column.addWidget(self._flow)
         self._shown: dict[LineSuggestion, QWidget] = {}
         for suggestion in suggestions:
             if suggestion not in self._shown:
                 self._add(suggestion)
-        self.setVisible(bool(self._shown))
+        if not self._shown:  # and no more: shown before it stands on a page, it would be a window of its own
+            self.hide()
 
     def take_out(self, suggestion: LineSuggestion) -> None:
         """Show it no more."""
         shown = self._shown.pop(suggestion, None)
         if shown is not None:
-            self._column.removeWidget(shown)
             shown.hide()
             shown.deleteLater()
         self.setVisible(bool(self._shown))
@@ -348,4 +370,4 @@ class Offers(QWidget):
         use.setAccessibleDescription(suggestion.text)
         line = Flow([quote, use], across=16)
         self._shown[suggestion] = line
-        self._column.addWidget(line)
+        self._flow.add(line)
