@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from hothdesk.children.model import Child, TellingState
 from hothdesk.core.dates import PartialDate
 from ui.pages.child_details_parts.section import Section
+from ui.pages.child_details_parts.sections import NamesSection, WorkersSection
 from ui.widgets.button import Button
 
 
@@ -30,6 +31,10 @@ def section(known, settle):
 def child_of(window, settle):
     child_id = window.known["child"]
     return ask_desk(window, settle, lambda desk: desk.children.get_child(child_id))
+
+
+def visible_sections(window):
+    return [each for each in window.page().findChildren(Section) if each.isVisible()]
 
 
 def type_into(qtbot, entry, text, *, instead=False):
@@ -84,6 +89,45 @@ def test_closing_a_section_keeps_what_was_typed_in_it(known, settle, qtbot, sect
 
     assert child.education.attendance == "71 %"
     assert child.education.setting == "Example Academy"
+
+
+def test_what_cannot_be_kept_is_not_called_saved_and_is_said_over_the_next_page(
+    known, settle, qtbot, section
+):
+    names = section("names")
+    type_into(qtbot, names.entries["born"], "in the summer", instead=True)
+    names.flush()
+    settle(known.ctx.ops)
+    assert known.foot.saved.text() == "What you are typing is not saved yet"
+    known.navigate("today")
+    settle(known.ctx.ops)
+    assert known.message.words.text() == "Not saved: “in the summer”."
+    press(qtbot, known, settle, "message_action")
+
+    assert any(isinstance(each, NamesSection) for each in known.page().findChildren(Section))
+    assert child_of(known, settle).born == PartialDate(2011, 6, 3)
+
+
+def test_a_section_with_what_cannot_be_kept_is_closed_only_when_one_says_so(
+    known, settle, qtbot, section, ask
+):
+    workers = section("workers")
+    press(qtbot, known, settle, "add_workers")
+    type_into(qtbot, workers.lists["workers"].lines()[-1].entries()[1], "School nurse")
+    ask.answers = [False, True]
+    press(qtbot, known, settle, "open_names")
+    assert ask.asked == ["Not saved: “School nurse”."]
+    assert workers.isVisible()
+    press(qtbot, known, settle, "open_names")
+
+    assert not any(isinstance(each, WorkersSection) for each in visible_sections(known))
+
+
+def test_a_number_that_is_wrong_is_among_what_is_not_saved(section, qtbot):
+    numbers = section("numbers")
+    type_into(qtbot, numbers.lists["identifiers"].lines()[0].entries()[1], "943 476 5918", instead=True)
+
+    assert numbers.unsaved_texts() == ("943 476 5918",)
 
 
 def test_parts_of_one_record_typed_one_after_another_are_all_kept(known, settle, qtbot, section):

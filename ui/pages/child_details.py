@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -30,6 +31,7 @@ from ui.widgets.arrange import ScrollColumn, Stack
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.label import Heading, Small
+from ui.widgets.notice import NoticeKind
 
 DOT = "  ·  "
 
@@ -75,12 +77,30 @@ class ChildDetailsPage(ChildPage):
 
     def has_unsaved(self) -> bool:
         """Say whether something typed is not on its way to the vault yet."""
-        return self._section is not None and self._section.autosave.has_unsaved
+        section = self._section
+        return section is not None and (section.autosave.has_unsaved or bool(section.unsaved_texts()))
 
     def flush(self) -> None:
-        """Keep what is typed."""
-        if self._section is not None:
-            self._section.flush()
+        """Keep what is typed, and say on the next page what could not be kept as it is."""
+        if self._section is None:
+            return
+        self._section.flush()
+        texts = self._section.unsaved_texts()
+        if not texts:
+            return
+        ctx, child_id, section = self.ctx, self.child_id, self._open_name
+
+        def say(_nothing: object) -> None:
+            if ctx.ops.has_desk:
+                ctx.say(
+                    _not_saved(texts),
+                    kind=NoticeKind.PROBLEM,
+                    action=_("Go back"),
+                    act=lambda: ctx.navigate("child_details", child_id=child_id, section=section),
+                )
+
+        # The page is going, so the door to the desk itself says it, over whatever page comes next.
+        ctx.ops.run(lambda _desk: None, owner=ctx.ops, done=say)
 
     def show_head(self, head: ChildHead) -> None:
         """Show what is known; what is being typed stays."""
@@ -98,6 +118,26 @@ class ChildDetailsPage(ChildPage):
                 self._places[kind.name].say(words)
 
     def _on_header(self, name: str) -> None:
+        texts = () if self._section is None else self._section.unsaved_texts()
+        if not texts:
+            self._switch(name)
+            return
+        self._describe_all()
+        self.ctx.ask.confirm(
+            self,
+            _not_saved(texts),
+            detail=_("A date that cannot be read, a wrong number, or a line without a name is not kept."),
+            yes=_("Leave it out"),
+            no=_("Put it right"),
+            then=partial(self._switch, name),
+        )
+
+    def _describe_all(self) -> None:
+        """Let every header show what it is: Qt has turned the one that was just pressed."""
+        for place in self._places.values():
+            place.describe()
+
+    def _switch(self, name: str) -> None:
         was_open = self._open_name if self._section is not None else ""
         self._close()
         if name != was_open:
@@ -109,6 +149,7 @@ class ChildDetailsPage(ChildPage):
         make = next(kind.make for kind in _SECTIONS if kind.name == name)
         self._open_name = name
         self._section = make(self.ctx, self.head.child)
+        self._section.waiting_changed.connect(self.unsaved_changed)
         self._places[name].put(self._section)
         a11y.announce(_("{section}, open").format(section=self._places[name].button.words()), source=self)
 
@@ -143,14 +184,14 @@ class _Place(QWidget):
     def say(self, summary: str) -> None:
         """Say in short what is known."""
         self.summary.say(summary)
-        self._describe()
+        self.describe()
 
     def put(self, section: Section) -> None:
         """Open it."""
         self._card = Card(gap=0)
         self._card.add(section)
         self._column.addWidget(self._card)
-        self._describe()
+        self.describe()
 
     def take_out(self) -> None:
         """Close it."""
@@ -158,15 +199,20 @@ class _Place(QWidget):
             self._card.hide()
             self._card.deleteLater()
             self._card = None
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
+        """Show whether it is open, and say so."""
         is_open = self._card is not None
         self.button.setChecked(is_open)
         self.button.set_icon("up" if is_open else "down")
         state = _("Open") if is_open else _("Closed")
         self.button.setAccessibleDescription(f"{state}. {self.summary.text()}")
         self.summary.setVisible(not is_open and bool(self.summary.text()))
+
+
+def _not_saved(texts: Sequence[str]) -> str:
+    return _("Not saved: {texts}.").format(texts=", ".join(f"“{text}”" for text in texts))
 
 
 def section_summary(name: str, child: Child, *, is_named: bool) -> str:

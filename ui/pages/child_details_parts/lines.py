@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.autosave import Entry, trimmed
 from ui.datetyping import UnreadableDate
+from ui.unread import unread_texts
 from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, outlined, text_button
 from ui.widgets.card import Card
+from ui.widgets.inputs import TextArea, TextLine
 
 
 class Line(Card):
@@ -54,6 +56,15 @@ class Line(Card):
                 value = None if self._record is None else getattr(self._record, entry.name)
             values[entry.name] = trimmed(value)
         return self._make(**values) if values[self._main] else None
+
+    def unsaved_texts(self) -> tuple[str, ...]:
+        """Return what was typed and is not kept: dates nobody can read, and all of a line without a name."""
+        unread = unread_texts(self._entries)
+        values = {entry.name: entry.value() for entry in self._entries if entry.name == self._main}
+        if trimmed(values[self._main]):
+            return unread
+        lines = (entry for entry in self._entries if isinstance(entry.field.control, TextLine | TextArea))
+        return (*unread, *(text for entry in lines if (text := entry.value().strip())))
 
     def is_busy(self) -> bool:
         """Say whether somebody is typing in it."""

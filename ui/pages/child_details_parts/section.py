@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hothdesk.children.model import Child
@@ -15,13 +16,20 @@ from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.child_details_parts.lines import Lines
 from ui.part import Part
+from ui.unread import unread_texts
 from ui.widgets.notice import NoticeKind
 
 Keep = Callable[[dict[str, Any]], object]
 
 
 class Section(Part):
-    """The base: an entry is named by the child's field, or by field and part (``education.setting``)."""
+    """The base: an entry is named by the child's field, or by field and part (``education.setting``).
+
+    Signals:
+        waiting_changed: something waits to be kept, or no longer does.
+    """
+
+    waiting_changed = Signal()
 
     def __init__(self, ctx: Context, child: Child, *, gap: int = 18) -> None:
         super().__init__(ctx)
@@ -36,13 +44,13 @@ class Section(Part):
         for part in parts:
             if isinstance(part, Entry):
                 self.entries[part.name] = part
-                part.edited.connect(self.autosave.note)
+                part.edited.connect(self._on_edited)
                 self.column.addWidget(part.field)
             else:
                 self.column.addWidget(part)
             if isinstance(part, Lines):
                 self.lists[part.name] = part
-                part.edited.connect(self.autosave.note)
+                part.edited.connect(self._on_edited)
                 part.removed.connect(self._on_removed)
         self.show_child(self.child)
 
@@ -64,6 +72,14 @@ class Section(Part):
     def problem_in(self, name: str) -> bool:
         """Say, beside its field, what keeps a list from being kept; True when there is something."""
         return False
+
+    def unsaved_texts(self) -> tuple[str, ...]:
+        """Return what was typed and cannot be kept as it is, in the order of the page."""
+        lines = (line for lines in self.lists.values() for line in lines.lines())
+        return (
+            *unread_texts(self.entries.values()),
+            *(text for line in lines for text in line.unsaved_texts()),
+        )
 
     def values_of(self, names: Sequence[str]) -> dict[str, Any]:
         """Return the child's fields that these entries and lists make."""
@@ -98,10 +114,17 @@ class Section(Part):
             whole = _with(whole, way, trimmed(value))
         return whole
 
+    def _on_edited(self, name: str) -> None:
+        self.autosave.note(name)
+        self.waiting_changed.emit()
+
     def _on_keep(self, names: frozenset[str]) -> None:
         values = self.values_of(sorted(names))
-        if not values:
-            return
+        if values:
+            self._keep(values)
+        self.waiting_changed.emit()
+
+    def _keep(self, values: dict[str, Any]) -> None:
         self.child = replace(self.child, **values)
         child_id = self.child.id
         self.ctx.ops.run(

@@ -34,7 +34,7 @@ from ui.autosave import (
     suggested_entry,
 )
 from ui.context import Context
-from ui.pages.child_details_parts.lines import Lines
+from ui.pages.child_details_parts.lines import Line, Lines
 from ui.pages.child_details_parts.section import Section
 from ui.pages.chronology_parts.voice import VoiceFrame
 from ui.widgets.label import Heading, Small
@@ -99,10 +99,8 @@ class NumbersSection(Section):
         """Say beside the number that it is no NHS number; it is kept once it is right."""
         is_wrong = False
         for line in self.lists["identifiers"].lines():
-            scheme, value = line.entries()
-            message = None
-            if str(scheme.value()).strip() == NHS_NUMBER and str(value.value()).strip():
-                message = nhs_number_problem(str(value.value()))
+            value = line.entries()[1]
+            message = _problem_of(line)
             if message:
                 is_wrong = True
                 if value.is_busy():
@@ -111,6 +109,12 @@ class NumbersSection(Section):
             if value.field.error_text() != (message or ""):
                 value.field.set_error(message or "")
         return is_wrong
+
+    def unsaved_texts(self) -> tuple[str, ...]:
+        """Return a wrong number too: with it, no number of the list is kept."""
+        lines = self.lists["identifiers"].lines()
+        wrong = (str(line.entries()[1].value()).strip() for line in lines if _problem_of(line))
+        return (*super().unsaved_texts(), *wrong)
 
     def _identifier(self) -> Sequence[Entry]:
         scheme = suggested_entry(_("Which number"), "scheme", [_(each) for each in SUGGESTED_IDENTIFIERS])
@@ -300,6 +304,11 @@ class WorkersSection(Section):
             values["lead"] = replace(known, **typed) if typed["name"] else None
         return values
 
+    def unsaved_texts(self) -> tuple[str, ...]:
+        """Return also what is known of a lead professional who has no name yet."""
+        name, *others = (entry.value().strip() for entry in self.lead)
+        return (*super().unsaved_texts(), *(() if name else (text for text in others if text)))
+
     def _worker(self) -> Sequence[Entry]:
         today = self.ctx.clock.today
         return (
@@ -376,3 +385,9 @@ class ToldSection(Section):
                 [(answer.label, answer) for answer in ServiceAgreement],
             ),
         )
+
+
+def _problem_of(line: Line) -> str | None:
+    """Return what is wrong with a number, where it is one that can be checked."""
+    scheme, value = (str(entry.value()).strip() for entry in line.entries())
+    return nhs_number_problem(value) if scheme == NHS_NUMBER and value else None
