@@ -342,7 +342,7 @@ _FACTS = [
             "county drug lines",
         ],
     ),
-    ("grooming", E, ["groomer has been in contact", "does not intend to meet", "plan to end"]),
+    ("grooming", E, ["grooms has been in contact", "does not intend to meet", "plan to end"]),
     ("grooming", C, ["long time", "towards a meeting", "no plan to end"]),
     ("grooming", X, ["arranged to meet", "has met that person"]),
 ]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hothdesk.assessments.model import Answer, Evidence, Judgement
-from hothdesk.children.model import Child, Provenance
+from hothdesk.children.model import Child, Event, Provenance
 from hothdesk.core.dates import PartialDate
 from hothdesk.formengine.model import AnswerKind
 from ui.widgets.button import Button
@@ -120,6 +120,12 @@ class Assessing:
                 return widget
             self.key(Qt.Key.Key_Tab)
         raise AssertionError("Tab never came there")
+
+    def corrected(self, event: Event, text: str, why: str = "") -> str:
+        """Record an event and correct it; return its id."""
+        event_id = self.ask(lambda desk: desk.chronology.record(event)).value
+        self.ask(lambda desk: desk.chronology.add_to(event_id, text=text, why=why))
+        return event_id
 
     def wait(self) -> None:
         """Wait until the desk has answered everything."""

@@ -1,12 +1,12 @@
 """Filling in the CERAF by hand on a real desk: by keyboard, with evidence, kept as it is typed, finalised."""
 
 import pytest
-from assessing import Assessing, known, words_of
-from PySide6.QtCore import Qt
+from assessing import RATIONALE, Assessing, known, words_of
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QRadioButton
 
 from hothdesk.app import Desk
-from hothdesk.assessments.model import Answer, Evidence, Window
+from hothdesk.assessments.model import Answer, Evidence, Judgement, Window
 from hothdesk.children.model import Event, EventKind, Provenance
 from hothdesk.core.dates import PartialDate
 from hothdesk.formengine.model import AnswerKind
@@ -83,6 +83,10 @@ def test_the_whole_ceraf_is_filled_in_and_finalised_by_keyboard(desk):
     desk.wait()
     assert page.drafting is not None
     assert desk.window.focusWidget().objectName() == "finalise"
+    desk.key(Qt.Key.Key_Return)
+    desk.wait()
+    assert desk.window.focusWidget().text() == "Finalise version 1 now?"
+    desk.tab_to(named("finalise_now"), most=2)
     desk.key(Qt.Key.Key_Return)
     desk.wait()
 
@@ -255,6 +259,7 @@ def test_nothing_is_finalised_while_it_is_not_said_how_it_is_known(desk):
     (kept,) = desk.draft(assessment_id).answers["missing"].evidence
     assert kept.provenance is None
     page = desk.show(assessment_id=assessment_id, step="check")
+    desk.press("finalise")
 
     assert any(
         each.text().startswith("Choose how you know what stands under “Missing”")
@@ -438,12 +443,13 @@ def test_check_your_answers_leads_to_every_gap_and_finalising_is_refused_until_t
     assessment_id = desk.start()
     desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", Answer(level="emerging")))
     page = desk.show(assessment_id=assessment_id, step="check")
+    desk.press("finalise")
     summary = page.step.missing
     links = [button.words() for button in summary.findChildren(type(desk.button("finalise")))]
     assert "Say how “Missing” is known: what, from whom, and when." in links
     assert "Set the level. The signs suggest; you decide." in links
-    desk.press("finalise")
     assert page.drafting is not None
+    assert not summary.visibleRegion().isEmpty()
     assert desk.window.focusWidget().words() == links[0]
     link = next(
         each
@@ -463,6 +469,135 @@ def test_check_your_answers_leads_to_every_gap_and_finalising_is_refused_until_t
     assert "Say how “Missing” is known: what, from whom, and when." in words_of(page.step)
 
 
+def test_before_finalising_is_tried_what_is_missing_is_one_calm_line_that_leads_to_the_first(desk):
+    assessment_id = desk.start()
+    missing = Event(child_id=desk.child_id, kind=EventKind.MISSING, text="Away overnight.")
+    desk.ask(lambda d: d.chronology.record(missing))
+    told = Answer(level="emerging", evidence=(known(),))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "told_or_reported", told))
+    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "nrm", Answer(level="emerging")))
+    page = desk.show(assessment_id=assessment_id, step="check")
+    said = words_of(page.step)
+    assert "17 things are still to do before this version can be finalised." in said
+    assert not page.step.missing.isVisible()
+    assert words_of(page.step.rows["missing"]) == ["Missing", "Not answered yet"]
+    assert "Say how “National Referral Mechanism” is known: what, from whom, and when." in said
+    desk.tab_to(named("first_to_do"), most=3)
+    desk.key(Qt.Key.Key_Return)
+    desk.wait()
+    assert page.here == "nrm"
+    assert page.step.problem.isVisible()
+    page.step.evidence.changed.emit((known(),), False)
+    assert not page.step.problem.isVisible()
+    page.show_step("check")
+    desk.wait()
+    desk.press("finalise")
+
+    links = [each.text() for each in page.step.missing.findChildren(QAbstractButton)]
+    assert links[0] == "Answer “Missing”, or say that it is not known or was not asked."
+    assert "Answer “Missing”, or say that it is not known or was not asked." in words_of(
+        page.step.rows["missing"]
+    )
+
+
+def test_finalising_is_asked_once_in_place_and_can_be_put_off(desk):
+    assessment_id = _ready(desk)
+    page = desk.show(assessment_id=assessment_id, step="check")
+    assert any("cannot be undone" in words for words in words_of(page))
+    desk.press("finalise")
+    said = words_of(page.step)
+    assert "Finalise version 1 now?" in said
+    assert any(words.startswith("It cannot be undone") for words in said)
+    assert not [each for each in page.findChildren(QAbstractButton, "finalise") if each.isVisible()]
+    assert desk.draft(assessment_id).number == 1
+    desk.press("finalise_later")
+    assert desk.window.focusWidget() is desk.button("finalise")
+    assert "Finalise version 1 now?" not in words_of(page.step)
+    desk.press("finalise")
+    desk.press("finalise_now")
+
+    assert "Version 1 is finalised" in words_of(desk.window.page())
+
+
+def test_the_number_keys_choose_the_level_that_is_set(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="judgement")
+    desk.key(Qt.Key.Key_2)
+    desk.wait()
+    assert desk.draft(assessment_id).judgement.level == "on_the_cusp"
+    assert desk.window.focusWidget() is page.step.level.cards()[1]
+    desk.key(Qt.Key.Key_9)
+    desk.tab_to(named("judgement.rationale"))
+    desk.type("1 of 3")
+    page.flush()
+    desk.wait()
+
+    judgement = desk.draft(assessment_id).judgement
+    assert (judgement.level, judgement.rationale) == ("on_the_cusp", "1 of 3")
+
+
+def test_what_is_still_open_is_listed_once_and_under_why(desk):
+    assessment_id = desk.start()
+    kinds = {"nrm": "withheld", "phones": "not_known", "online": "not_asked"}
+    for row, kind in kinds.items():
+        answer = Answer(kind=AnswerKind(kind))
+        desk.ask(lambda d, row=row, answer=answer: d.assessments.save_answer(assessment_id, row, answer))
+    page = desk.show(assessment_id=assessment_id, step="judgement")
+    said = words_of(page.findChild(object, "suggested"))
+
+    assert "Not known: Phones." in said
+    assert "Not asked: Online." in said
+    assert "Known, not written here: National Referral Mechanism." in said
+    assert any(words.startswith("Not answered yet: Told or reported, Missing,") for words in said)
+    assert sum("Phones" in words for words in said) == 1
+
+
+def test_a_question_in_words_does_not_offer_that_there_is_no_sign(desk):
+    page = desk.show(assessment_id=desk.start(), step="childs_view")
+    assert "No sign of this" not in [card.text() for card in page.step.view.not_answers.choice.cards()]
+    assert page.step.view.control.area.property("voice") is True
+    page.show_step("phones")
+
+    assert "No sign of this" in [card.text() for card in page.step.view.not_answers.choice.cards()]
+
+
+def test_a_correction_stands_beside_the_event_and_beside_evidence_taken_from_it(desk):
+    event = Event(child_id=desk.child_id, kind=EventKind.MISSING, text="Found at the coach station.")
+    desk.corrected(event, "It was the railway station.", "The police rang")
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    words = "Corrected on 20 November 2026 (The police rang): It was the railway station."
+    desk.press("take_from_chronology")
+    assert words in words_of(page.step.evidence.chronology)
+    line = next(
+        each
+        for each in page.step.evidence.chronology.findChildren(QAbstractButton)
+        if each.accessibleDescription() == words
+    )
+    line.click()
+    desk.wait()
+    assert words in words_of(page.step.evidence)
+    page.show_step("check")
+    desk.wait()
+    assert words in words_of(page.step.rows["missing"])
+    page = desk.show(assessment_id=assessment_id, step="missing")
+
+    assert words in words_of(page.step.evidence)
+
+
+def test_the_ring_of_a_level_goes_round_its_whole_card(desk, qtbot):
+    page = desk.show(assessment_id=desk.start(), step="missing")
+    desk.key(Qt.Key.Key_2)
+    card = page.step.view.control.cards[1]
+    qtbot.waitUntil(lambda: card.height() > card.edge.height() + 20)
+    ring = desk.window._ring.ring()
+    qtbot.waitUntil(lambda: ring.height() > card.height())
+
+    assert ring.geometry().contains(
+        card.geometry().translated(card.mapTo(ring.parentWidget(), QPoint()) - card.pos())
+    )
+
+
 def test_a_finalised_assessment_opens_at_what_happens_next(desk):
     version = desk.finalise()
     page = desk.show(assessment_id=version.id)
@@ -476,3 +611,18 @@ def test_an_assessment_that_is_not_there_is_said_and_the_list_is_shown(desk):
 
     assert desk.window._here.page == "assessments"
     assert "not in this vault" in desk.window.message.words.text()
+
+
+def _ready(desk):
+    """Start a CERAF in which nothing is missing."""
+    assessment_id = desk.start()
+
+    def work(d):
+        for question in d.forms.form("swindon_ceraf").questions:
+            answer = Answer(kind=AnswerKind.NOT_KNOWN)
+            d.assessments.save_answer(assessment_id, question.id, answer)
+        judgement = Judgement(level="emerging", rationale=RATIONALE, differs_because=RATIONALE)
+        return d.assessments.save_judgement(assessment_id, judgement)
+
+    desk.ask(work)
+    return assessment_id

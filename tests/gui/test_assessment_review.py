@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 from assessing import Assessing, known, words_of
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from hothdesk.assessments.model import Answer, Judgement
+from hothdesk.children.model import Event, EventKind
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.settings import ThemeChoice
 from hothdesk.formengine.model import AnswerKind
 from ui.formview.steplist import StepState
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.card import ChildQuote
 from ui.widgets.chip import Chip
 from ui.widgets.field import ErrorSummary
 
@@ -42,9 +44,11 @@ def test_last_times_answers_block_finalising_until_each_was_looked_at(desk, miss
     assert set(list(states(page).values())[:16]) == {StepState.LAST_TIME}
     page.show_step("check")
     desk.wait()
+    calm = "Last time’s answer, not looked at again yet"
+    assert all(calm in words_of(row) for row in page.step.rows.values())
+    desk.press("finalise")
     links = [button.words() for button in page.step.findChild(ErrorSummary).findChildren(Button)]
     assert sum("still says what it said last time" in words for words in links) == 16
-    desk.press("finalise")
     assert desk.draft(review_id).number == 2
 
     for question in desk.questions():
@@ -61,6 +65,7 @@ def test_last_times_answers_block_finalising_until_each_was_looked_at(desk, miss
     desk.wait()
     assert not page.step.missing.isVisible()
     desk.press("finalise")
+    desk.press("finalise_now")
 
     assert desk.window.page().top.chip[0] == "On the cusp"
     version = desk.ask(lambda d: d.assessments.get_version(review_id))
@@ -78,8 +83,47 @@ def test_last_times_answer_stands_grey_with_its_day_and_nothing_is_chosen(desk, 
     assert [chip.text() for chip in page.step.last_time.findChildren(Chip)] == ["Last time, Fri 20 Nov"]
     assert page.step.view.control.level() is None
     assert "Indicators suggest On the cusp." in words_of(page)
-    assert page.top.facts == ("CERAF review 2", "worksheet 2026.1")
+    assert page.top.facts == ("CERAF review 2", "worksheet 2026.2")
     assert page.top.chip[0] == "On the cusp last time"
+
+
+def test_the_childs_words_of_last_time_stand_in_the_childs_voice(desk):
+    said = Answer(text="I just want the shops sorted.")
+    version = desk.finalise(childs_view=said)
+    page = desk.show(assessment_id=desk.review(), step="childs_view")
+    (quote,) = page.step.last_time.findChildren(ChildQuote)
+    assert quote.words.text() == "“I just want the shops sorted.”"
+    assert not page.step.view.control.isVisible()
+    desk.press("changed")
+    assert page.step.view.control.isVisible()
+    assert desk.window.focusWidget().text() == said.text
+    page = desk.show("assessments", version_id=version.id)
+
+    assert [each.words.text() for each in page.findChildren(ChildQuote)] == [quote_of(said)]
+
+
+def test_a_review_lists_each_row_once_at_its_level_or_as_not_looked_at(desk, missing):
+    desk.finalise(missing=missing)
+    page = desk.show(assessment_id=desk.review(), step="judgement")
+    said = words_of(page.findChild(object, "suggested"))
+
+    assert said.count("Missing") == 1
+    assert "last time’s answer" in said
+    (waiting,) = [words for words in said if words.startswith("Not looked at again yet: ")]
+    assert "Missing" not in waiting
+    assert waiting.startswith("Not looked at again yet: National Referral Mechanism, Substances,")
+    assert not any(words.startswith("Not known:") for words in said)
+
+
+def test_a_version_says_what_was_corrected_since_in_the_event_it_rests_on(desk, missing):
+    event = Event(child_id=desk.child_id, kind=EventKind.MISSING, text="Found at the coach station.")
+    event_id = desk.corrected(event, "It was the railway station.")
+    taken = replace(missing, evidence=(known(event.text, event_id=event_id),))
+    version = desk.finalise(missing=taken)
+    page = desk.show("assessments", version_id=version.id)
+
+    assert "Corrected on 20 November 2026: It was the railway station." in words_of(page)
+    assert desk.window.focusWidget().text() == "CERAF worksheet, version 1"
 
 
 def test_still_true_confirms_and_shows_the_ticks(desk, missing):
@@ -193,7 +237,7 @@ def test_versions_are_listed_newest_first_read_and_compared(desk, missing):
         "by Alex Testerly, social worker, as things stood on 20 November 2026" in each for each in said
     )
     assert not any("speaks of" in each or each == "Current" for each in said)
-    assert said.index("The level, set by a person") < said.index("Told or reported")
+    assert said.index("The level that was set") < said.index("Told or reported")
     assert not [button for button in page.findChildren(Button) if button.words() == "Change"]
     desk.press("all_assessments")
     click(desk, desk.window.page(), "Compare with version 1", "CERAF, version 2")
@@ -222,6 +266,20 @@ def test_what_was_begun_in_another_area_can_still_be_read(desk, missing):
     assert filled(page) == []
 
 
+def test_the_list_of_steps_stands_as_before_after_large_text(desk, theme):
+    page = desk.show(assessment_id=desk.start())
+    desk.window.resize(1366, 700)
+    before = rows_of(page.steps)
+    theme.choose(ThemeChoice.LIGHT, text_percent=200)
+    desk.wait()
+    theme.choose(ThemeChoice.LIGHT, text_percent=100)
+    desk.wait()
+
+    assert rows_of(page.steps) == before
+    assert len({height for _top, height in before}) == 1
+    assert not page.steps.verticalScrollBar().isVisible()
+
+
 @pytest.mark.parametrize("percent", [100, 125, 200])
 def test_the_next_step_is_in_sight_at_every_text_size(desk, theme, percent):
     theme.choose(ThemeChoice.LIGHT, text_percent=percent)
@@ -242,6 +300,17 @@ def test_the_choice_above_goes_where_the_list_would(desk, theme):
     desk.wait()
 
     assert page.here == "phones"
+
+
+def rows_of(steps):
+    for _count in range(5):
+        QCoreApplication.processEvents()
+    boxes = [steps.visualRect(steps.model().index(row, 0)) for row in range(steps.model().rowCount())]
+    return [(box.top(), box.height()) for box in boxes]
+
+
+def quote_of(answer):
+    return f"“{answer.text}”"
 
 
 def filled(page):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ _SIDE, _ABOVE = 12, 4
 
 
 class _Head(QFrame, RingTarget):
-    """The line a card is chosen by; it wears the focus ring, so that the ring goes round the card."""
+    """The line a card is chosen by; it wears the focus ring, and wears it round the whole card."""
 
     def __init__(self, radio: RadioCard) -> None:
         super().__init__()
@@ -39,6 +39,11 @@ class _Head(QFrame, RingTarget):
         line.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         line.addWidget(radio)
         self._radio = radio
+
+    def ring_rect(self) -> QRect:
+        """Return the card's box, so that the ring never runs across the card."""
+        card = self.parentWidget()
+        return self.rect() if card is None else QRect(self.mapFrom(card, QPoint(0, 0)), card.size())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the card also where its edge is pressed."""

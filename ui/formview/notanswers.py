@@ -18,7 +18,7 @@ _ASKED = {
     AnswerKind.NOT_KNOWN: N_("Who could know it?"),
     AnswerKind.NOT_ASKED: N_("Why not yet, and who could ask?"),
     AnswerKind.DID_NOT_WANT_TO_SAY: N_("Anything to add?"),
-    AnswerKind.WITHHELD: N_("Who holds it, and why is it held back?"),
+    AnswerKind.WITHHELD: N_("Who holds it, and why is it not written here?"),
     AnswerKind.NO_SIGN: N_("How do you know?"),
 }
 

@@ -13,7 +13,7 @@ from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form, Question
 from ui.formview.given import Wording
 from ui.formview.marked import MarkedLabel
-from ui.theme.look import RADIUS, Type, look
+from ui.theme.look import RADIUS, Ink, Type, look
 from ui.widgets.card import Card
 from ui.widgets.frame import paint_box
 from ui.widgets.label import PlainLabel, Small
@@ -54,7 +54,8 @@ def why_card(form: Form, question: Question, wording: Wording) -> Card:
     if question.why:
         card.add(PlainLabel(wording.say(question.why), kind=Type.SMALL))
     # What we added ourselves must not read as if the form's document said it.
-    card.add(Small(question.source if question.source.casefold().startswith(_OURS) else form.cite(question)))
+    source = question.source if question.source.casefold().startswith(_OURS) else form.cite(question)
+    card.add(PlainLabel(source, kind=Type.TINY, ink=Ink.MUTED))
     return card
 
 

@@ -33,7 +33,7 @@ class QuestionView(QWidget):
     """A question's controls; they always show one thing given, and say so when a person changes it.
 
     A value and a not-answer exclude one another. A text that stands there when a not-answer is chosen moves
-    into the not-answer's line: nothing typed is lost.
+    into the not-answer's line: nothing typed is lost. ``is_voice`` where a text is somebody's own words.
 
     Signals:
         chosen: something was chosen, ticked or taken back; carries what is given now.
@@ -51,6 +51,7 @@ class QuestionView(QWidget):
         *,
         today: Callable[[], date],
         given: Given | None = None,
+        is_voice: bool = False,
     ) -> None:
         super().__init__()
         self._given = Given()
@@ -59,6 +60,8 @@ class QuestionView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.control = _control(question, wording, today)
+        if isinstance(self.control, TextControl):
+            self.control.area.setProperty("voice", is_voice)
         self.not_answers = NotAnswers(not_answers)
         self.take_back = text_button(
             _("Take this answer back"), self._on_take_back, icon="undo", name="take_back"
@@ -79,14 +82,14 @@ class QuestionView(QWidget):
         return self._given
 
     def put(self, given: Given, *, is_last_times: bool = False) -> None:
-        """Show this; last time's answer is shown grey, as one that nobody has looked at again."""
+        """Show this; last time's answer waits: nothing is shown as chosen, and no text can be typed into."""
         self._given = given
         self._is_last_times = is_last_times
         if isinstance(self.control, LevelCards):
             self.control.put(given, is_last_times=is_last_times)
         else:
             self.control.put(given)
-            self.control.setEnabled(not is_last_times)
+            self.control.setVisible(not is_last_times)
         kind = AnswerKind.VALUE if is_last_times else given.kind
         self.not_answers.put(kind, given.because)
         self.take_back.setVisible(given.is_given and not is_last_times)

@@ -65,6 +65,7 @@ class Step:
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE = 7  # beside the mark
+_BEST, _LEAST = 33, 27  # the height of a row
 _BESIDE = 36  # what the mark and the room round the words take of the width
 
 
@@ -97,7 +98,7 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         # measured as it is while one is there, so that no row moves when one goes on
         words = self._lines(self._view.steps()[index.row()], Type.SMALL_STRONG, self._view.viewport().width())
-        return QSize(100, max(look().px(33), round(words.size.height()) + look().px(10)))
+        return QSize(100, max(self._view.row_height(), round(words.size.height()) + look().px(6)))
 
     def _lines(self, step: Step, kind: Type, width: float) -> Lines:
         """Return a step's title in as many lines as it needs beside its mark."""
@@ -174,6 +175,11 @@ class StepList(QListView):
         if moved and at >= 0:
             self.setCurrentIndex(self._model.index(at))
             self.scrollTo(self._model.index(at))
+
+    def row_height(self) -> int:
+        """Return how high a row is: as it reads best, or less where all would not be in sight."""
+        fits = self.viewport().height() // max(1, len(self._model.steps))
+        return max(look().px(_LEAST), min(look().px(_BEST), fits))
 
     def steps(self) -> Sequence[Step]:
         """Return the steps."""

@@ -30,10 +30,11 @@ from ui.formview.steplist import StepList
 from ui.pages.assessment_parts.check_step import CheckStep
 from ui.pages.assessment_parts.done_step import Finalised, done_page, read_finalised
 from ui.pages.assessment_parts.drafting import Drafting
-from ui.pages.assessment_parts.finalising import asking_card, finalise_card
+from ui.pages.assessment_parts.finalising import AskingOnce, asking_card, finalise_card
 from ui.pages.assessment_parts.judgement_step import JudgementStep
 from ui.pages.assessment_parts.opened import (
     Opened,
+    corrections_in,
     last_time_words,
     open_draft,
     short_title,
@@ -76,7 +77,9 @@ class AssessmentPage(ChildPage):
         self._wording = Wording(child="")
         self._shown_suggestion: Suggestion | None = None
         self._has_checked = False
+        self._is_refused = False
         self._forward: Button | None = None
+        self._asking: AskingOnce | None = None
         self.drafting: Drafting | None = None
         self.here = ""
         self.step: _StepWidget | None = None
@@ -235,9 +238,9 @@ class AssessmentPage(ChildPage):
         return [*(question.id for question in asked(draft.form, draft.answers)), JUDGEMENT, CHECK]
 
     def _build(self, name: str, opened: Opened, drafting: Drafting) -> QuestionStep | JudgementStep:
-        shown = self._has_checked
         if name == JUDGEMENT:
-            return JudgementStep(self.ctx, opened, drafting, self._wording, shows_problems=shown)
+            is_told = self._is_refused
+            return JudgementStep(self.ctx, opened, drafting, self._wording, shows_problems=is_told)
         question = drafting.draft.form.question(name)
         step = QuestionStep(
             self.ctx,
@@ -246,16 +249,24 @@ class AssessmentPage(ChildPage):
             question,
             self._wording,
             progress=self._progress(question),
-            shows_problems=shown,
+            shows_problems=self._has_checked,
+            is_refused=self._is_refused,
         )
         step.chronology_wanted.connect(self._on_chronology_wanted)
         return step
 
     def _show_check(self, problems: Sequence[Problem]) -> None:
-        if self.drafting is None:
+        if self.drafting is None or self._opened is None:
             return
-        today = self.ctx.clock.today()
-        step = CheckStep(self.drafting.draft, self._wording, problems, today=today, go=self.show_step)
+        step = CheckStep(
+            self.drafting.draft,
+            self._wording,
+            problems,
+            is_refused=self._is_refused,
+            today=self.ctx.clock.today(),
+            corrections=self._opened.corrections,
+            go=self.show_step,
+        )
         self._show_built(CHECK, step)
 
     def _show_built(self, name: str, step: _StepWidget, *, field: str = "") -> None:
@@ -336,7 +347,7 @@ class AssessmentPage(ChildPage):
         self._show_steps()
 
     def _on_number(self, number: int) -> None:
-        if isinstance(self.step, QuestionStep):
+        if isinstance(self.step, QuestionStep | JudgementStep):
             self.step.choose(number)
 
     def _on_chronology_wanted(self) -> None:
@@ -344,14 +355,50 @@ class AssessmentPage(ChildPage):
         self.ctx.ops.run(lambda desk: desk.chronology.list_events(child_id), owner=self, done=self._on_events)
 
     def _on_events(self, events: Sequence[Event]) -> None:
+        if self._opened is not None:
+            self._opened = replace(self._opened, corrections=corrections_in(events))
         if isinstance(self.step, QuestionStep):
             self.step.show_events(events)
 
     # Finalising.
 
     def _on_finalise(self) -> None:
+        """Ask once where nothing is missing, else say what is; neither is done by momentum."""
         self._let_finalise(False)
         self.flush()
+        self.ctx.ops.run(
+            lambda desk: desk.assessments.check(self._assessment_id),
+            owner=self,
+            done=self._on_finalise_checked,
+            failed=self._on_refused,
+        )
+
+    def _on_finalise_checked(self, problems: Sequence[Problem]) -> None:
+        self._let_finalise(True)
+        if problems:
+            self._on_refused(Problems(problems))
+        elif self.drafting is not None and isinstance(self.step, CheckStep):
+            self._asking = AskingOnce(
+                self.drafting.draft,
+                self._wording,
+                finalise=self._on_finalise_now,
+                put_off=self._on_put_off,
+            )
+            self.step.ask(self._asking)
+            self._forward = self._asking.now
+            self.bench.show_next(None, None)
+            a11y.announce(self._asking.heading.text(), source=self)
+
+    def _on_put_off(self) -> None:
+        self._show_next_buttons()
+        self.show_next()
+        if self._asking is not None:
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
+
+    def _on_finalise_now(self) -> None:
+        self._let_finalise(False)
         self.ctx.ops.run(
             lambda desk: desk.assessments.finalise(self._assessment_id),
             owner=self,
@@ -364,6 +411,7 @@ class AssessmentPage(ChildPage):
         if not isinstance(error, Problems):
             self._on_failed(error)
             return
+        self._is_refused = True
         self._show_check(error.problems)
         if isinstance(self.step, CheckStep):
             self.step.take_problem()

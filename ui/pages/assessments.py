@@ -16,7 +16,7 @@ from hothdesk.partnerships.model import Partnership
 from ui.child_page import BELOW_TABS, ChildPage
 from ui.context import Context
 from ui.pages.assessment_parts.comparison_view import Compared, ComparisonView
-from ui.pages.assessment_parts.opened import area_of, wording_of
+from ui.pages.assessment_parts.opened import Corrections, area_of, read_corrections, wording_of
 from ui.pages.assessment_parts.shelf import (
     Acts,
     Shelf,
@@ -126,9 +126,12 @@ class AssessmentsPage(ChildPage):
             step if self.ctx.window.has_page("chronology") else None,
         )
 
-    def _show_one(self, found: tuple[AssessmentVersion, Form, Child, Partnership | None]) -> None:
-        version, form, child, area = found
-        view = VersionView(version, form, wording_of(child, area), today=self.ctx.clock.today())
+    def _show_one(
+        self, found: tuple[AssessmentVersion, Form, Child, Partnership | None, Corrections]
+    ) -> None:
+        version, form, child, area, corrections = found
+        today = self.ctx.clock.today()
+        view = VersionView(version, form, wording_of(child, area), today=today, corrections=corrections)
         self._fill_reading(view)
 
     def _show_two(self, found: tuple[Compared, Child, Partnership | None]) -> None:
@@ -137,11 +140,16 @@ class AssessmentsPage(ChildPage):
 
     def _fill_reading(self, view: Stack) -> None:
         back = text_button(_("All assessments"), partial(self.go, _PAGE), icon="back", name="all_assessments")
-        self._fill(Stack([row(back, 1), view], gap=8))
+        self._fill(Stack([row(back, 1), view], gap=8), begins_here=True)
 
-    def _fill(self, widget: QWidget) -> None:
+    def _fill(self, widget: QWidget, *, begins_here: bool = False) -> None:
+        here = self.window().focusWidget()
+        is_keyboard_here = begins_here or here is None or here is self or self._place.isAncestorOf(here)
         empty(self._place.column)
         self._place.add(widget)
+        if is_keyboard_here:
+            widget.show()  # Qt would show it only later, and the keyboard goes to its heading now
+            self.take_focus()
 
     def _on_failed(self, error: Exception) -> None:
         if self._version_id:
@@ -205,10 +213,11 @@ class AssessmentsPage(ChildPage):
 
 def _read_one(
     desk: Any, child_id: Any, version_id: AssessmentId
-) -> tuple[AssessmentVersion, Form, Child, Partnership | None]:
+) -> tuple[AssessmentVersion, Form, Child, Partnership | None, Corrections]:
     version = desk.assessments.get_version(version_id)
     form = desk.assessments.form_of(version)
-    return version, form, desk.children.get_child(child_id), area_of(desk, form)
+    corrections = read_corrections(desk, child_id, version.answers.values())
+    return version, form, desk.children.get_child(child_id), area_of(desk, form), corrections
 
 
 def _read_two(
@@ -219,5 +228,6 @@ def _read_two(
         comparison=comparison,
         form_before=desk.assessments.form_of(comparison.before),
         form_after=desk.assessments.form_of(comparison.after),
+        corrections=read_corrections(desk, child_id, comparison.after.answers.values()),
     )
     return compared, desk.children.get_child(child_id), area_of(desk, compared.form_after)

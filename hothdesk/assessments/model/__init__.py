@@ -1,6 +1,7 @@
 """What an answer, a suggestion, a judgement and a version are; one module per noun, all of them pure."""
 
 from hothdesk.assessments.model.answer import (
+    CHILDS_VIEW,
     Answer,
     AssessmentId,
     Evidence,
@@ -49,6 +50,7 @@ from hothdesk.assessments.model.version import (
 )
 
 __all__ = [
+    "CHILDS_VIEW",
     "SHORTEST_REASON",
     "Answer",
     "AssessmentDraft",

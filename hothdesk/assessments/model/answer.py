@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 from hothdesk.children.model import EventId, Provenance
 from hothdesk.core.dates import PartialDate, add_months
@@ -30,6 +30,9 @@ from hothdesk.formengine.model import (
 )
 
 AssessmentId = NewType("AssessmentId", str)
+
+# The question whose answer is what the child says: it is shown in the child's voice and never changed.
+CHILDS_VIEW: Final = QuestionId("childs_view")
 
 
 class Window(StrEnum):

@@ -84,11 +84,6 @@ class Suggestion:
     has_several_at_lowest: bool = False
     lifted: tuple[Lift, ...] = ()
 
-    @property
-    def is_range(self) -> bool:
-        """Say whether what is not known could change it."""
-        return self.lowest != self.highest
-
     def lifts(self, question_id: QuestionId) -> bool:
         """Say whether a caution keeps this row from the lowest level."""
         return any(each.question_id == question_id for each in self.lifted)
@@ -160,26 +155,29 @@ def suggest(
 
 def where_it_stands(suggestion: Suggestion, word_of: Callable[[LevelId], str]) -> tuple[str, ...]:
     """Return the suggestion in sentences, with the partnership's words for its levels."""
-
-    def word(level: LevelId | None) -> str:
-        return _("no sign") if level is None else word_of(level)
-
     said = []
     if suggestion.suggested is not None:
-        said.append(_("Indicators suggest {level}.").format(level=word(suggestion.suggested)))
+        said.append(_("Indicators suggest {level}.").format(level=word_of(suggestion.suggested)))
     else:
         said.append(_("No indicator points to a level so far."))
-    if suggestion.is_range:
+    if suggestion.highest is not None and suggestion.highest != suggestion.suggested:
         said.append(
-            _("With what is not known it could be anywhere from {lowest} to {highest}.").format(
-                lowest=word(suggestion.lowest), highest=word(suggestion.highest)
+            _("It may be as high as {level}: not everything is known yet.").format(
+                level=word_of(suggestion.highest)
             )
+        )
+    if suggestion.lowest != suggestion.suggested:
+        has_undated = any(each.window is Window.NOT_KNOWN for each in suggestion.reasons)
+        said.append(
+            _("It may be lower: some of these signs have no date yet.")
+            if has_undated
+            else _("It may be lower: some of these answers are last time’s and not looked at again yet.")
         )
     if suggestion.has_several_at_lowest:
         said.append(_("Several early signs together can mean greater harm than each alone."))
     said.extend(
         _("Counted as {level}: {caution} Source: {source}.").format(
-            level=word(each.level), caution=each.text, source=each.source.rstrip(".")
+            level=word_of(each.level), caution=each.text, source=each.source.rstrip(".")
         )
         for each in suggestion.lifted
     )

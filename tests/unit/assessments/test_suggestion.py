@@ -304,10 +304,16 @@ def test_where_it_stands_is_said_in_the_partnerships_words(small, examples):
     }
     assert where_it_stands(suggest(small, answers, ANCHOR), words.__getitem__) == (
         "Indicators suggest On the cusp.",
-        "With what is not known it could be anywhere from Emerging to Experiencing.",
+        "It may be as high as Experiencing: not everything is known yet.",
+        "It may be lower: some of these signs have no date yet.",
     )
-    assert where_it_stands(suggest(small, {}, ANCHOR), words.__getitem__)[1] == (
-        "With what is not known it could be anywhere from no sign to Experiencing."
+    assert where_it_stands(suggest(small, {}, ANCHOR), words.__getitem__) == (
+        "No indicator points to a level so far.",
+        "It may be as high as Experiencing: not everything is known yet.",
+    )
+    last_time = {"missing": replace(examples.value("missing_c_often"), is_confirmed=False)}
+    assert where_it_stands(suggest(small, last_time, ANCHOR), words.__getitem__)[2] == (
+        "It may be lower: some of these answers are last time’s and not looked at again yet."
     )
     early = {"missing": examples.value("missing_e_sometimes"), "behaviour": answers["behaviour"]}
     assert "Several early signs" in where_it_stands(suggest(small, early, ANCHOR), words.__getitem__)[2]

@@ -8,26 +8,26 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from hothdesk.assessments.model import Answer, window_of
-from hothdesk.core.drawing import NOT_SAFE
+from hothdesk.assessments.model import CHILDS_VIEW, Answer, window_of
+from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form, Indicator, Question
 from ui.formview.given import Wording
 from ui.formview.marked import MarkedLabel
 from ui.formview.saying import say_given
 from ui.pages.assessment_parts.evidence import evidence_line
-from ui.pages.assessment_parts.opened import given_of, window_words
+from ui.pages.assessment_parts.opened import Corrections, given_of, window_words
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
 from ui.widgets.button import text_button
-from ui.widgets.card import Card
+from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
 from ui.widgets.label import Heading, PlainLabel, Small
 from ui.widgets.text import Span
 
 
 class AnswerRow(Card):
-    """One question with its answer."""
+    """One question with its answer; a ``note`` is calm, a ``problem`` stands in the way."""
 
     def __init__(
         self,
@@ -38,6 +38,8 @@ class AnswerRow(Card):
         *,
         anchor_on: date,
         today: date,
+        corrections: Corrections,
+        note: str = "",
         problem: str = "",
         change: Callable[[], object] | None = None,
     ) -> None:
@@ -61,14 +63,17 @@ class AnswerRow(Card):
         if problem:
             self.set_line("danger", 2)
             self.add(MarkedLabel(problem, NOT_SAFE, kind=Type.SMALL_STRONG))
+        elif note:
+            self.add(MarkedLabel(note, NOT_KNOWN, kind=Type.SMALL))
         for words in said.harm:
             self.add(MarkedLabel(words, NOT_SAFE, kind=Type.SMALL))
         for words in said.lines:
-            self.add(PlainLabel(words, kind=Type.SMALL))
+            is_voice = question.id == CHILDS_VIEW and said.is_verbatim
+            self.add(ChildQuote(words) if is_voice else PlainLabel(words, kind=Type.SMALL))
         if said.because.strip():
             self.add(Small(said.because))
         for each in given.evidence:
-            self.add(evidence_line(each, wording.child, today))
+            self.add(evidence_line(each, wording.child, today, corrections=corrections))
         if given.meaning.strip():
             meaning = [Span(_("What it means: "), is_strong=True), Span(given.meaning.strip())]
             self.add(PlainLabel(meaning, kind=Type.SMALL))

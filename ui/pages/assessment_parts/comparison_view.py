@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from hothdesk.assessments.model import Answer, AssessmentVersion, Comparison, Evidence, RowChange, RowState
+from hothdesk.assessments.model import (
+    CHILDS_VIEW,
+    Answer,
+    AssessmentVersion,
+    Comparison,
+    Evidence,
+    RowChange,
+    RowState,
+)
 from hothdesk.core.datewords import day_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Form, LevelId
 from ui.formview.given import Wording
 from ui.formview.saying import say_given
 from ui.pages.assessment_parts.evidence import evidence_line
-from ui.pages.assessment_parts.opened import given_of
+from ui.pages.assessment_parts.opened import Corrections, given_of
 from ui.theme.look import Type
 from ui.widgets.arrange import Columns, Flow, Stack
-from ui.widgets.card import Card
+from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
 from ui.widgets.label import Heading, PlainLabel, Small
 from ui.widgets.text import Span
@@ -25,11 +33,16 @@ from ui.widgets.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Two versions, each with the form it was answered to."""
+    """Two versions, each with the form it was answered to.
+
+    Attributes:
+        corrections: what was added later to the events that evidence was taken from.
+    """
 
     comparison: Comparison
     form_before: Form
     form_after: Form
+    corrections: Corrections
 
 
 class ComparisonView(Stack):
@@ -69,7 +82,8 @@ class ComparisonView(Stack):
         if new:
             card.add(Small(_("New evidence")))
         for line in new:
-            card.add(evidence_line(line, self._wording.child, self._today))
+            corrections = self._compared.corrections
+            card.add(evidence_line(line, self._wording.child, self._today, corrections=corrections))
         for shift in change.shifts:
             words = _("{why}: from {before} to {after}.").format(
                 why=shift.why.label, before=self._level(shift.before), after=self._level(shift.after)
@@ -89,6 +103,9 @@ class ComparisonView(Stack):
         side = Stack([Small(title)], gap=4)
         if said.chip is not None:
             side.add(Flow([Chip(*said.chip)]))
+        if change.question_id == CHILDS_VIEW and said.is_verbatim:
+            side.add(ChildQuote("\n".join(said.lines)))
+            said = replace(said, lines=())
         for line in (*said.harm, *said.lines, said.because):
             if line.strip():
                 side.add(PlainLabel(line, kind=Type.SMALL))

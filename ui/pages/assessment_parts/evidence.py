@@ -17,8 +17,8 @@ from hothdesk.core.drawing import MIXED, NOT_KNOWN
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Windows
 from ui.pages.assessment_parts.evidence_form import EvidenceForm
-from ui.pages.assessment_parts.from_chronology import FromChronology
-from ui.pages.assessment_parts.opened import window_words
+from ui.pages.assessment_parts.from_chronology import FromChronology, corrected_words
+from ui.pages.assessment_parts.opened import Corrections, corrections_in, window_words
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow, Stack, empty
 from ui.widgets.button import text_button
@@ -51,6 +51,7 @@ class EvidenceCard(Card):
         anchor_on: date,
         windows: Windows | None,
         today: Callable[[], date],
+        corrections: Corrections,
     ) -> None:
         super().__init__(gap=10)
         self.setObjectName("evidence")
@@ -58,6 +59,7 @@ class EvidenceCard(Card):
         self.column.setContentsMargins(16, 14, 16, 14)
         self._lines: tuple[Evidence, ...] = tuple(lines)
         self._child, self._anchor_on, self._windows, self._today = child, anchor_on, windows, today
+        self._corrections = corrections
         self._open_at: int | None = None
         self.form: EvidenceForm | None = None
         self.chronology: FromChronology | None = None
@@ -99,6 +101,7 @@ class EvidenceCard(Card):
 
     def show_events(self, events: Sequence[Event]) -> None:
         """Show the chronology to take a line from."""
+        self._corrections = corrections_in(events)
         if self.chronology is not None:
             taken = {each.event_id for each in self._lines if each.event_id is not None}
             self.chronology.show_events(events, taken)
@@ -125,7 +128,9 @@ class EvidenceCard(Card):
         numbered.sort(key=lambda pair: not pair[1].childs_words.strip())
         for at, each in numbered:
             change = (at + 1, partial(self._edit, at))
-            self._list.addWidget(evidence_line(each, self._child, self._today(), change))
+            self._list.addWidget(
+                evidence_line(each, self._child, self._today(), corrections=self._corrections, change=change)
+            )
         if not self._lines and self.form is None:
             self._list.addWidget(Small(_("How is it known? What was seen or said, by whom, and when.")))
 
@@ -221,9 +226,17 @@ class EvidenceCard(Card):
 
 
 def evidence_line(
-    evidence: Evidence, child: str, today: date, change: tuple[int, Callable[[], object]] | None = None
+    evidence: Evidence,
+    child: str,
+    today: date,
+    *,
+    corrections: Corrections,
+    change: tuple[int, Callable[[], object]] | None = None,
 ) -> QWidget:
-    """Return one line as it is shown; with its number and what opens it, also the way to change it."""
+    """Return one line as it is shown, and what was corrected since in the event it was taken from.
+
+    With its number and what opens it, also the way to change it.
+    """
     when, who = when_words(evidence.occurred, today), _who(evidence, child)
     said: list[QWidget] = []
     if evidence.childs_words.strip():
@@ -235,6 +248,8 @@ def evidence_line(
         if evidence.source.strip():
             words.append(Span(f" {evidence.source.strip()}", ink=Ink.MUTED))
         said.append(PlainLabel(words, kind=Type.SMALL))
+    if evidence.event_id is not None:
+        said += [Small(words) for words in map(corrected_words, corrections.get(evidence.event_id, ()))]
     column = Stack(said, gap=4, is_top=False)
     if change is None:
         return column

@@ -1,6 +1,8 @@
-"""What stands beside judging and finalising: what to ask oneself, and what finalising does."""
+"""What stands beside judging and finalising: what to ask oneself, what finalising does, and asking once."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +15,10 @@ from ui.formview.given import Wording
 from ui.pages.assessment_parts.next_steps import step_lines
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow
+from ui.widgets.button import filled, text_button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.label import PlainLabel, Small
+from ui.widgets.label import Heading, PlainLabel, Small
 
 
 def asking_card(form: Form, wording: Wording) -> Card | None:
@@ -31,12 +34,43 @@ def asking_card(form: Form, wording: Wording) -> Card | None:
     return card
 
 
+class AskingOnce(Card):
+    """Asks once, in place, before a version is finalised for good.
+
+    Attributes:
+        heading: where reading begins.
+        now: finalises.
+    """
+
+    def __init__(
+        self,
+        draft: AssessmentDraft,
+        wording: Wording,
+        *,
+        finalise: Callable[[], object],
+        put_off: Callable[[], object],
+    ) -> None:
+        super().__init__(is_next=True, gap=10)
+        self.setObjectName("asking_once")
+        self.heading = Heading(_("Finalise version {number} now?").format(number=draft.number), level=2)
+        self.setAccessibleName(self.heading.text())
+        self.add(self.heading)
+        level = draft.judgement.level
+        if level is not None:
+            self.add(Flow([Small(_("The level you set")), Chip(wording.word(level), wording.tone(level))]))
+        words = _("It cannot be undone: this version never changes and cannot be thrown away.")
+        self.add(PlainLabel(words, kind=Type.SMALL))
+        self.now = filled(_("Finalise now"), finalise, name="finalise_now")
+        self.add(Flow([self.now, text_button(_("Not yet"), put_off, name="finalise_later")], across=14))
+
+
 def finalise_card(draft: AssessmentDraft, area: Partnership | None, wording: Wording) -> Card:
     """Return what finalising will do, before it is done."""
     card = Card(_("What finalising does"), gap=8)
     card.setObjectName("what_finalising_does")
     words = _(
-        "It makes version {number}, which never changes. A later change is a new version with its reason."
+        "It makes version {number}, which never changes and cannot be undone. A later change is a new "
+        "version with its reason. You are asked once more before it is done."
     )
     card.add(PlainLabel(words.format(number=draft.number), kind=Type.SMALL))
     level = draft.judgement.level

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.assessments.model import Evidence
-from hothdesk.children.model import Event, EventFilter, EventId
-from hothdesk.core.datewords import partial_words
+from hothdesk.children.model import Addendum, Event, EventFilter, EventId
+from hothdesk.core.dates import LONDON
+from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.i18n import _, ngettext
-from ui.widgets.arrange import empty, row
+from ui.widgets.arrange import Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, text_button
 from ui.widgets.card import Card
 from ui.widgets.inputs import SearchLine
@@ -64,7 +65,7 @@ class FromChronology(Card):
         found = [event for event in self._events if wanted.lets_through(event)]
         self.search.setVisible(len(self._events) > _SHOWN or bool(self.search.text()))
         for event in found[: self._shown]:
-            self._list.addWidget(_event_button(event, partial(self._on_taken, event)))
+            self._list.addWidget(_event_line(event, partial(self._on_taken, event)))
         if not found:
             words = (
                 _("Nothing there holds these words.")
@@ -99,10 +100,20 @@ class FromChronology(Card):
         )
 
 
-def _event_button(event: Event, clicked: Callable[[], object]) -> Button:
+def corrected_words(addendum: Addendum) -> str:
+    """Return what was added later to an event, with the day."""
+    day, why = day_words(addendum.added_at.astimezone(LONDON).date()), addendum.why.strip()
+    words = _("Corrected on {day} ({why}): {text}") if why else _("Corrected on {day}: {text}")
+    return words.format(day=day, why=why, text=addendum.text.strip())
+
+
+def _event_line(event: Event, clicked: Callable[[], object]) -> QWidget:
     said = f"“{event.childs_words}”" if event.childs_words.strip() else ""
     words = " ".join(part for part in (said, event.text.strip()) if part)
     if len(words) > _LONGEST:
         words = f"{words[:_LONGEST].rstrip()}…"
     line = f"{partial_words(event.occurred)}, {event.kind.label}: {words}"
-    return Button(line, kind=ButtonKind.PLAIN, is_sentence=True, is_leading=True, clicked=clicked)
+    button = Button(line, kind=ButtonKind.PLAIN, is_sentence=True, is_leading=True, clicked=clicked)
+    corrected = [corrected_words(each) for each in event.addenda]
+    button.setAccessibleDescription(" ".join(corrected))
+    return Stack([button, *(Small(words) for words in corrected)], gap=2, is_top=False)

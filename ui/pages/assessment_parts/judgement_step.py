@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from hothdesk.assessments.model import SecondPerson, problems_of, why_second_person
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.i18n import _
@@ -15,7 +17,7 @@ from ui.datetyping import UnreadableDate
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.drafting import Drafting
 from ui.pages.assessment_parts.opened import Opened, window_words
-from ui.pages.assessment_parts.standing import harm_lines, sentences
+from ui.pages.assessment_parts.standing import harm_lines, open_lines, sentences
 from ui.theme.look import Type
 from ui.widgets.arrange import Columns, Flow, Stack
 from ui.widgets.button import Button, ButtonKind
@@ -76,6 +78,15 @@ class JudgementStep(Stack):
         """Keep the day; everything else is kept as it is typed."""
         self._on_anchor()
 
+    def choose(self, number: int) -> bool:
+        """Choose the level of this number, counted from 1; false when there is none."""
+        cards = self.level.cards()
+        if not 1 <= number <= len(cards):
+            return False
+        cards[number - 1].setFocus(Qt.FocusReason.OtherFocusReason)
+        cards[number - 1].click()
+        return True
+
     def take_field(self, name: str) -> None:
         """Give the keyboard to a field, by the name problems call it."""
         if name in self.fields:
@@ -93,16 +104,18 @@ class JudgementStep(Stack):
         for reason in suggestion.reasons:
             title = wording.say(draft.form.question(reason.question_id).title)
             chip = Chip(wording.word(reason.level), wording.tone(reason.level))
-            ago = Small(window_words(reason.window, draft.form.windows))
-            card.add(Flow([chip, PlainLabel(title, kind=Type.SMALL), ago], across=12))
+            ago = window_words(reason.window, draft.form.windows)
+            if not draft.answers[reason.question_id].is_confirmed:
+                ago = _("last time’s answer")
+            card.add(Flow([chip, PlainLabel(title, kind=Type.SMALL), Small(ago)], across=12))
         if suggestion.earlier:
             titles = ", ".join(
                 wording.say(draft.form.question(each.question_id).title) for each in suggestion.earlier
             )
             card.add(Small(_("Earlier, and not counted towards the level: {rows}.").format(rows=titles)))
-        if suggestion.open_rows:
-            titles = ", ".join(wording.say(draft.form.question(each).title) for each in suggestion.open_rows)
-            card.add(Small(_("Not known, which is not the same as no: {rows}.").format(rows=titles)))
+        listed = {each.question_id for each in (*suggestion.reasons, *suggestion.earlier)}
+        for line in open_lines(draft, wording, listed):
+            card.add(line)
         return card
 
     def _make_fields(self, child: str) -> tuple[Field, ...]:

@@ -25,12 +25,12 @@ def judgement_card(
     wording: Wording,
     *,
     windows: Windows | None,
+    title: str,
     level: tuple[str, Tone] | None = None,
     change: Callable[[], object] | None = None,
 ) -> Card:
     """Return the judgement; ``level`` is the word and tone of then, where those of today are not meant."""
     card = Card(gap=8)
-    title = _("The level, set by a person")
     card.setAccessibleName(title)
     if judgement.level is not None:
         level = level or (wording.word(judgement.level), wording.tone(judgement.level))

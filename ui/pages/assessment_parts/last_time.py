@@ -14,13 +14,13 @@ from ui.formview.saying import Said
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
 from ui.widgets.button import outlined
-from ui.widgets.card import Card
+from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel, Small
 
 
 class LastTimeCard(Card):
-    """What was said last time.
+    """What was said last time; ``is_voice`` where it is what the child said.
 
     Signals:
         still_true: it is still true.
@@ -32,7 +32,7 @@ class LastTimeCard(Card):
     changed = Signal()
     not_known_now = Signal()
 
-    def __init__(self, said: Said, on: date, today: date) -> None:
+    def __init__(self, said: Said, on: date, today: date, *, is_voice: bool = False) -> None:
         super().__init__(is_quiet=True, gap=8)
         self.setObjectName("last_time")
         words = _("Last time, {day}").format(day=short_words(on, today=today))
@@ -43,8 +43,15 @@ class LastTimeCard(Card):
         line = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(PlainLabel(said.in_one(), kind=Type.SMALL), 1, Qt.AlignmentFlag.AlignVCenter)
-        self.column.addLayout(line)
+        if is_voice and said.is_verbatim:
+            line.addStretch(1)
+            self.column.addLayout(line)
+            self.add(ChildQuote("\n".join(said.lines)))
+            if said.because.strip():
+                self.add(Small(said.because))
+        else:
+            line.addWidget(PlainLabel(said.in_one(), kind=Type.SMALL), 1, Qt.AlignmentFlag.AlignVCenter)
+            self.column.addLayout(line)
         self.true_button = outlined(_("Still true"), self.still_true.emit, name="still_true")
         self.changed_button = outlined(_("Changed"), self.changed.emit, name="changed")
         self.unknown_button = outlined(_("Not known now"), self.not_known_now.emit, name="not_known_now")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,13 +16,16 @@ from hothdesk.assessments.model import (
     carried_over,
     notices,
 )
-from hothdesk.children.model import Child, ChildId
+from hothdesk.children.model import Addendum, Child, ChildId, Event, EventId
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Caution, Form, FormStatus, LevelId, Question, QuestionId, Windows
 from hothdesk.partnerships.model import Partnership
 from ui.formview.given import Given, Wording
 
 _WORKSHEET = " worksheet"
+
+# What was added later to events of the chronology, which stands beside evidence that was taken from them.
+Corrections = Mapping[EventId, tuple[Addendum, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +37,14 @@ class Opened:
         child: whose it is.
         area: whose words its levels have; None for a form of every area.
         carried: last time's answers as the review began with them.
+        corrections: what was added later to the events that evidence was taken from.
     """
 
     draft: AssessmentDraft
     child: Child
     area: Partnership | None
     carried: Mapping[QuestionId, Answer]
+    corrections: Corrections
 
 
 def open_draft(desk: Any, child_id: ChildId, assessment_id: AssessmentId) -> Opened:
@@ -54,7 +59,23 @@ def open_draft(desk: Any, child_id: ChildId, assessment_id: AssessmentId) -> Ope
         child=desk.children.get_child(child_id),
         area=area_of(desk, draft.form),
         carried={} if draft.previous is None else carried_over(draft.form, draft.previous),
+        corrections=read_corrections(desk, child_id, draft.answers.values()),
     )
+
+
+def read_corrections(desk: Any, child_id: ChildId, answers: Iterable[Answer]) -> Corrections:
+    """Return what was added later to the events these answers rest on; runs on the desk's thread.
+
+    The chronology is only looked at, and the audit only says so, where evidence was taken from it.
+    """
+    if not any(each.event_id for answer in answers for each in answer.evidence):
+        return {}
+    return corrections_in(desk.chronology.list_events(child_id))
+
+
+def corrections_in(events: Iterable[Event]) -> Corrections:
+    """Return what was added later to these events."""
+    return {event.id: event.addenda for event in events if event.addenda}
 
 
 def area_of(desk: Any, form: Form) -> Partnership | None:

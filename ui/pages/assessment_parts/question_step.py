@@ -9,11 +9,28 @@ from functools import partial
 import shiboken6
 from PySide6.QtCore import Signal
 
-from hothdesk.assessments.model import Answer, Evidence, Window, not_known_now, problems_of, window_of
+from hothdesk.assessments.model import (
+    CHILDS_VIEW,
+    Answer,
+    Evidence,
+    Window,
+    not_known_now,
+    problems_of,
+    window_of,
+)
 from hothdesk.children.model import Event
-from hothdesk.core.drawing import NOT_SAFE
+from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE
 from hothdesk.core.i18n import _
-from hothdesk.formengine.model import AnswerKind, ChoicesQuestion, Indicator, Question, Section
+from hothdesk.formengine.model import (
+    AnswerKind,
+    ChoicesQuestion,
+    Form,
+    Indicator,
+    NotAnswer,
+    Question,
+    Section,
+    TextQuestion,
+)
 from ui.context import Context
 from ui.formview.given import Given, Wording
 from ui.formview.marked import MarkedLabel
@@ -51,6 +68,7 @@ class QuestionStep(Stack):
         *,
         progress: str,
         shows_problems: bool,
+        is_refused: bool,
     ) -> None:
         super().__init__([], gap=12)
         self.ctx = ctx
@@ -71,15 +89,22 @@ class QuestionStep(Stack):
         caution = caution_for(opened.child, draft, question)
         if caution is not None:
             self.add(CautionNote(wording.say(caution.text), caution.source))
+        self.problem = MarkedLabel("", NOT_SAFE if is_refused else NOT_KNOWN, kind=Type.SMALL_STRONG)
+        self.problem.hide()
+        self.add(self.problem)
         if shows_problems:
-            for problem in problems_of(draft, ctx.clock.today()):
-                if problem.field == question.id:
-                    self.add(MarkedLabel(problem.message, NOT_SAFE, kind=Type.SMALL_STRONG))
+            self._show_problem()
+            drafting.changed.connect(self._show_problem)
         self.last_time = self._last_time_card(opened)
         if self.last_time is not None:
             self.add(self.last_time)
         self.view = QuestionView(
-            question, wording, draft.form.not_answers, today=ctx.clock.today, given=Given()
+            question,
+            wording,
+            _ways_of_not_answering(draft.form, question, answer),
+            today=ctx.clock.today,
+            given=Given(),
+            is_voice=question.id == CHILDS_VIEW,
         )
         self.view.chosen.connect(self._on_chosen)
         self.view.typed.connect(self._on_typed)
@@ -101,6 +126,7 @@ class QuestionStep(Stack):
             anchor_on=draft.anchor_on,
             windows=draft.form.windows,
             today=ctx.clock.today,
+            corrections=opened.corrections,
         )
         self.evidence.changed.connect(self._on_evidence)
         self.evidence.removed.connect(self._on_evidence_removed)
@@ -136,7 +162,8 @@ class QuestionStep(Stack):
         if previous is None or self._carried is None:
             return None
         said = say_given(opened.draft.form, self._question, given_of(self._carried), self._wording)
-        card = LastTimeCard(said, previous.anchor_on, self.ctx.clock.today())
+        is_voice = self._question.id == CHILDS_VIEW
+        card = LastTimeCard(said, previous.anchor_on, self.ctx.clock.today(), is_voice=is_voice)
         card.still_true.connect(self._on_still_true)
         card.changed.connect(self._on_changed)
         card.not_known_now.connect(self._on_not_known_now)
@@ -177,6 +204,12 @@ class QuestionStep(Stack):
         )
 
     # What is shown.
+
+    def _show_problem(self) -> None:
+        problems = problems_of(self._drafting.draft, self.ctx.clock.today())
+        wrong = [problem.message for problem in problems if problem.field == self._question.id]
+        self.problem.words.say(" ".join(wrong))
+        self.problem.setVisible(bool(wrong))
 
     def _show_answer(self) -> None:
         answer = self._answer()
@@ -273,6 +306,12 @@ class QuestionStep(Stack):
 def _opens(sections: Sequence[Section], question: Question) -> Section | None:
     """Return the section that begins with this question."""
     return next((each for each in sections if each.questions and each.questions[0].id == question.id), None)
+
+
+def _ways_of_not_answering(form: Form, question: Question, answer: Answer) -> tuple[NotAnswer, ...]:
+    """Return those that fit: a question in words has no sign that could be missing."""
+    has_signs = not isinstance(question, TextQuestion) or answer.kind is AnswerKind.NO_SIGN
+    return tuple(each for each in form.not_answers if has_signs or each.kind is not AnswerKind.NO_SIGN)
 
 
 def _ticks(answer: Answer) -> set[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from hothdesk.assessments.model import AssessmentDraft, Harm, Suggestion, where_it_stands
+from hothdesk.assessments.model import Answer, AssessmentDraft, Harm, Suggestion, where_it_stands
 from hothdesk.core.drawing import NOT_SAFE
-from hothdesk.core.i18n import _, ngettext
-from hothdesk.formengine.model import Windows
+from hothdesk.core.i18n import N_, _, ngettext
+from hothdesk.formengine.model import AnswerKind, QuestionId, Windows
 from ui.formview.given import Wording
 from ui.formview.marked import MarkedLabel
 from ui.pages.assessment_parts.opened import window_words
@@ -19,8 +19,10 @@ from ui.widgets.card import Card
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.text import Span
 
+NOT_LOOKED_AT = N_("Not looked at again yet")
+_NOT_ANSWERED = N_("Not answered yet")
 _HARM_SHOWN = 4
-_ASKED_NEXT = 4
+_ASKED_NEXT = 3
 
 
 def standing_card(draft: AssessmentDraft, wording: Wording) -> Card:
@@ -36,6 +38,37 @@ def standing_card(draft: AssessmentDraft, wording: Wording) -> Card:
         asked = ", ".join(wording.say(each) for each in suggestion.ask_next[:_ASKED_NEXT])
         card.add(Small(_("Ask next: {phrases}.").format(phrases=asked)))
     return card
+
+
+def open_lines(draft: AssessmentDraft, wording: Wording, listed: Collection[QuestionId]) -> list[QWidget]:
+    """Return what is still open under why it is open; what is ``listed`` elsewhere already is left out.
+
+    Each way of not answering has its own line: what is known and not written here is not *not known*.
+    """
+    form = draft.form
+    by_why: dict[str, list[str]] = {NOT_LOOKED_AT: [], _NOT_ANSWERED: []}
+    by_why |= {each.kind: [] for each in form.not_answers}
+    for question_id in draft.suggestion.open_rows:
+        if question_id not in listed:
+            title = wording.say(form.question(question_id).title)
+            by_why.setdefault(_why_open(draft.answers.get(question_id)), []).append(title)
+    lines: list[QWidget] = []
+    for why, titles in by_why.items():
+        if titles:
+            label = form.label_of(AnswerKind(why)) or why if why in set(AnswerKind) else _(why)
+            words = [Span(f"{label}: ", is_strong=True), Span(f"{', '.join(titles)}.")]
+            lines.append(PlainLabel(words, kind=Type.SMALL))
+    if lines:
+        lines.append(Small(_("None of this is the same as no.")))
+    return lines
+
+
+def _why_open(answer: Answer | None) -> str:
+    if answer is None:
+        return _NOT_ANSWERED
+    if not answer.is_confirmed:
+        return NOT_LOOKED_AT
+    return _NOT_ANSWERED if answer.kind is AnswerKind.VALUE else answer.kind
 
 
 def harm_lines(

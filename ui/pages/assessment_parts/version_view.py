@@ -11,7 +11,7 @@ from hothdesk.formengine.model import Form
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.answer_row import AnswerRow
 from ui.pages.assessment_parts.judgement_view import judgement_card
-from ui.pages.assessment_parts.opened import who_finalised, wording_note
+from ui.pages.assessment_parts.opened import Corrections, who_finalised, wording_note
 from ui.widgets.arrange import Flow, Stack
 from ui.widgets.chip import Chip
 from ui.widgets.label import Heading, Small
@@ -20,7 +20,15 @@ from ui.widgets.label import Heading, Small
 class VersionView(Stack):
     """One version, from its level to its last answer."""
 
-    def __init__(self, version: AssessmentVersion, form: Form, wording: Wording, *, today: date) -> None:
+    def __init__(
+        self,
+        version: AssessmentVersion,
+        form: Form,
+        wording: Wording,
+        *,
+        today: date,
+        corrections: Corrections,
+    ) -> None:
         super().__init__([], gap=12)
         title = _("{form}, version {number}").format(form=version.form_title, number=version.number)
         self.heading = Heading(title)
@@ -43,7 +51,14 @@ class VersionView(Stack):
         if version.reason:
             self.add(Small(_("Why there was a new version: {reason}").format(reason=version.reason)))
         self.add(
-            judgement_card(version.judgement, version.suggestion, wording, windows=form.windows, level=level)
+            judgement_card(
+                version.judgement,
+                version.suggestion,
+                wording,
+                windows=form.windows,
+                title=_("The level that was set"),
+                level=level,
+            )
         )
         for section in form.sections:
             questions = [question for question in section.questions if question.id in version.answers]
@@ -58,5 +73,6 @@ class VersionView(Stack):
                         wording,
                         anchor_on=version.anchor_on,
                         today=today,
+                        corrections=corrections,
                     )
                 )

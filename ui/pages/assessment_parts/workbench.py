@@ -17,7 +17,7 @@ from ui.theme.look import COLUMNS, look
 from ui.widgets.arrange import Flow, ScrollColumn, empty
 
 _ANY = 16_777_215
-_LEFT, _MIDDLE, _RIGHT = 242, 400, 304
+_LEFT, _MIDDLE, _RIGHT = 254, 400, 304
 _AROUND = 24
 
 
@@ -122,10 +122,12 @@ class Workbench(QWidget):
             self._cards_column.addWidget(widget)
         self._beside.updateGeometry()
 
-    def show_next(self, step: QWidget, back: QWidget | None) -> None:
-        """Show this as the next step; the step back under it where there is room."""
+    def show_next(self, step: QWidget | None, back: QWidget | None) -> None:
+        """Show this as the next step, if there is one; the step back under it where there is room."""
         empty(self._next_place)
-        self._next_place.addWidget(step)
+        if step is not None:
+            self._next_place.addWidget(step)
+            step.show()  # Qt would show it only later, and the keyboard may go there now
         self._back = back
         if back is not None:
             self._next_place.addWidget(back, 0, Qt.AlignmentFlag.AlignHCenter)
