@@ -1,7 +1,7 @@
 """Which concerns a plan answers: every unsafe place and way, and every indicator that counts.
 
-A concern needs an action, or a written "no action, because". An action that does not go ahead answers
-nothing.
+A concern needs an action, or a written "no action, because". An action that is empty or does not go ahead
+answers nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hothdesk.mapping.model import SafetyMap
 from hothdesk.mapping.safety import Safety
 from hothdesk.partnerships.model import Level, LevelId
 from hothdesk.plans.model import Concern, Origin, OriginKind
-from hothdesk.plans.professional import Action, ActionStatus, ProfessionalPlan
+from hothdesk.plans.professional import Action, ProfessionalPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,6 @@ def concerns_in_assessment(
 
 def coverage(plan: ProfessionalPlan, concerns: Iterable[Concern]) -> Coverage:
     """Return each concern with the actions, or the reason for none, that answer it."""
-    counted = [action for action in plan.actions if action.status is not ActionStatus.STOPPED]
     reasons = {each.concern.key: each.because for each in plan.no_actions}
     return Coverage(
         tuple(
@@ -135,7 +134,7 @@ def coverage(plan: ProfessionalPlan, concerns: Iterable[Concern]) -> Coverage:
                 concern=concern,
                 answered_by=tuple(
                     action
-                    for action in counted
+                    for action in plan.promises
                     if any(origin.key == concern.origin.key for origin in action.answers)
                 ),
                 because=reasons.get(concern.origin.key, ""),

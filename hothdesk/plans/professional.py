@@ -7,11 +7,12 @@ not only the child. What an action answers is kept with it, so that an unanswere
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NewType
 
 from hothdesk.children.model import ChildId
+from hothdesk.core.datewords import day_words
 from hothdesk.core.errors import NotFound, Problem
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form, FormId, Maker
@@ -26,15 +27,20 @@ DISAGREEMENT: Final = "disagreement"
 DISAGREEMENT_ANSWER: Final = "disagreement_answer"
 PROGRESS: Final = "progress"
 MISSING: Final = "missing_plan"
+COMING_HOME: Final = "coming_home"
 ONLINE: Final = "online_actions"
 FAMILY: Final = "family_actions"
 # Answered with actions, people and a day of their own, not with lines of the form.
 KEPT_AS_ACTIONS: Final = frozenset({"context_changes", "adult_actions", ONLINE, FAMILY})
 KEPT_OTHERWISE: Final = frozenset({"shared_with", "review_on"})
+# Told by the child, a parent or somebody else, word for word.
+TOLD_BY_OTHERS: Final = frozenset({"childs_words", DISAGREEMENT, "family_view", "others_disagree"})
 ASKED_ANEW: Final = (DISAGREEMENT, DISAGREEMENT_ANSWER, PROGRESS, "others_disagree", "childs_copy")
 
 REVIEW_WEEKS: Final = 4
 """At least every four weeks (Swindon 2024, Opal: Reviews)."""
+MOST_YEARS_AHEAD: Final = 2
+"""A day to act by that is further away is asked about (a rule of ours)."""
 
 ActionId = NewType("ActionId", str)
 PersonToldId = NewType("PersonToldId", str)
@@ -148,6 +154,11 @@ class Action:
         """Who does it: "Kim Example, Opal worker", or as much of it as is known."""
         return ", ".join(part for part in (self.owner_name, self.owner_role) if part)
 
+    @property
+    def goes_ahead(self) -> bool:
+        """Say whether it says what is done and was not given up: nothing else answers a worry."""
+        return bool(self.what.strip()) and self.status is not ActionStatus.STOPPED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoAction:
@@ -254,6 +265,11 @@ class ProfessionalPlan:
                 return action
         raise NotFound(_("This action is no longer in the plan."))
 
+    @property
+    def promises(self) -> tuple[Action, ...]:
+        """The actions that go ahead: what the adults carry."""
+        return tuple(action for action in self.actions if action.goes_ahead)
+
     def actions_in(self, context: Context) -> tuple[Action, ...]:
         """Return the actions that change one context."""
         return tuple(action for action in self.actions if action.context is context)
@@ -296,6 +312,34 @@ def action_problems(action: Action) -> tuple[Problem, ...]:
     return ()
 
 
+def doubt_about_day(by_on: date | None, today: date) -> str:
+    """Return what is odd about the day by which something is to be done; empty where nothing is.
+
+    It asks and refuses nothing: an action may be late, and be written down late.
+    """
+    if by_on is None:
+        return ""
+    day = day_words(by_on)
+    if by_on < _years_on(today, -1):
+        return _("{day} is long gone. Is the year right?").format(day=day)
+    if by_on < today:
+        return _("{day} has gone by. Is the day right? If it is late, leave it.").format(day=day)
+    if by_on > _years_on(today, MOST_YEARS_AHEAD):
+        return _("{day} is years away. Is the year right?").format(day=day)
+    return ""
+
+
+def doubt_about_review(review_on: date | None, today: date) -> str:
+    """Return what is odd about the day of the next review; empty where nothing is."""
+    if review_on is None or review_on <= today + timedelta(weeks=REVIEW_WEEKS):
+        return "" if review_on is None or review_on >= today else doubt_about_day(review_on, today)
+    return _("That is more than four weeks away. Is the day right?")
+
+
+def _years_on(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
 def missing_from(plan: ProfessionalPlan, form: Form, today: date) -> tuple[Problem, ...]:
     """Return what must be there before the plan can be finished; coverage is looked at in ``coverage``."""
     problems: list[Problem] = []
@@ -308,7 +352,7 @@ def missing_from(plan: ProfessionalPlan, form: Form, today: date) -> tuple[Probl
     for action in plan.actions:
         problems.extend(_missing_from_action(action))
     tasks = plan.answers.by(Maker.CHILD)
-    if len(tasks) > len(plan.actions):
+    if len(tasks) > len(plan.promises):
         told = _("The child is to do more than the adults. Add actions for adults, or take tasks away.")
         problems.append(Problem("child_tasks", told))
     problems.extend(unfinished_lines(form, plan.answers))

@@ -90,7 +90,7 @@ def actions_for_professionals(
         concerns: what the plan must answer (``coverage.concerns_on_map`` and ``concerns_in_assessment``).
         plan: the plan as it is, to leave out what is answered.
     """
-    answered = {origin.key for action in plan.actions for origin in action.answers} if plan else set()
+    answered = {origin.key for action in plan.promises for origin in action.answers} if plan else set()
     answered |= {each.concern.key for each in plan.no_actions} if plan else set()
     offered: list[ActionSuggestion] = []
     for concern in concerns:

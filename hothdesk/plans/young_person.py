@@ -26,6 +26,8 @@ AGREED: Final = "agreed"
 DISAGREE: Final = "disagree"
 CODE_WORD: Final = "code_word"
 LOOK_AGAIN: Final = "look_again"
+GETTING_HOME: Final = "getting_home"
+AWAY: Final = "away"
 CHILD_VIEW: Final = "child_view"
 """Where a problem lies that stands in what they say has changed; no question of the form."""
 ASKED_ANEW: Final = (AGREED, DISAGREE, COPY, LOOK_AGAIN)
