@@ -166,10 +166,38 @@ def test_from_a_heading_tab_goes_on_to_what_stands_under_it_and_back_to_what_sta
     assert heading.text() == "Finish this map"
 
     open_window.focusNextPrevChild(True)
-    assert open_window.focusWidget() is editor.side.finish.checks[0]
+    assert open_window.focusWidget() is editor.side.finish.view.typed
     heading.setFocus()
     open_window.focusNextPrevChild(False)
     assert open_window.focusWidget() is editor.bench.toolbar.nearer
+
+
+def test_finishing_is_in_sight_however_much_stands_above_it(open_window, maps, settle):
+    show(open_window, settle, maps["drawn"], None)
+    editor = open_window.page().editor
+    editor.left.step.click()
+    settle(open_window.ctx.ops)
+    finish = editor.side.finish
+    finish.view.typed.setPlainText("It is better. " * 60)
+    settle(open_window.ctx.ops)
+
+    assert (open_window.width(), open_window.height()) == (1366, 768)
+    assert finish.keep.visibleRegion().boundingRect() == finish.keep.rect()
+    assert not editor.left.step.isVisible()
+    editor.choose(NANS.id)
+    assert not finish.keep.isVisible()
+
+
+def test_where_the_text_is_large_the_map_stands_over_its_list_and_is_seen_first(
+    open_window, maps, settle, theme
+):
+    theme.choose(text_percent=200)
+    show(open_window, settle, maps["drawn"], None)
+    editor = open_window.page().editor
+    stops = [stop.objectName() for stop in tab_stops(open_window.page())]
+
+    assert editor.canvas.viewport().visibleRegion().boundingRect().height() > 200
+    assert stops.index("tool_place") < stops.index("place_list") < stops.index("bring_picture")
 
 
 def test_the_row_one_walks_to_comes_into_sight_also_where_the_whole_page_scrolls(

@@ -8,6 +8,7 @@ from safety_map_examples import CHAT, LONG_WAY, NANS, SCHOOL, SHOPS, STOP, drawn
 
 from hothdesk.mapping.model import PlaceKind
 from hothdesk.mapping.safety import Safety
+from ui.widgets.button import Button
 
 # a menu asks the screen for what the screenless platform cannot give
 MENU = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -274,3 +275,155 @@ def test_a_finished_map_is_read_by_keyboard_and_changes_by_none(opened, editor, 
 
     assert kept() == before
     assert editor.side.reading.isVisible()
+
+
+# Where the keyboard goes.
+
+
+def in_list(editor):
+    return editor.list.hasFocus() and editor.list.rows()[editor.list.currentIndex().row()].id
+
+
+def test_after_a_map_is_begun_the_keyboard_is_where_a_first_place_is_added(opened, key, settle):
+    window, _map_id = opened
+    window.navigate("safety_map", child_id=window.page().child_id, is_new=True)
+    settle(window.ctx.ops)
+    window.page().before.blank.setFocus()
+    key(Qt.Key.Key_Return)
+
+    assert window.page().editor.left.add.hasFocus()
+
+
+def test_enter_after_a_name_goes_to_the_list_where_a_digit_says_how_safe_it_is(editor, key, kept, settle):
+    editor.left.add_place.emit()
+    assert kept().places[-1].name == "Place 1"
+    QTest.keyClicks(QApplication.focusWidget(), "Park")
+    key(Qt.Key.Key_Return)
+    assert in_list(editor) == editor.chosen
+    key(Qt.Key.Key_2)
+
+    assert (kept().places[-1].name, kept().places[-1].safety) == ("Park", Safety.MIXED)
+
+
+def test_a_place_without_a_name_keeps_the_keyboard_in_its_name(editor, key, kept):
+    editor.left.add_place.emit()
+    kept()
+    key(Qt.Key.Key_Delete)
+    key(Qt.Key.Key_Return)
+
+    assert editor.side.place.name.typed.hasFocus()
+    assert "Give the place a name" in editor.side.place.name.error_text()
+
+
+def test_undo_of_a_place_just_added_leads_from_its_name_to_the_nearest_row(editor, key, kept):
+    editor.left.add_place.emit()
+    kept()
+    assert editor.side.place.name.typed.hasFocus()
+    key(Qt.Key.Key_Z, CTRL)
+    assert len(kept().places) == 5
+    assert in_list(editor) == editor.chosen == LONG_WAY.id
+
+    key(Qt.Key.Key_Y, CTRL)
+    assert len(kept().places) == 6
+    assert in_list(editor) == LONG_WAY.id
+
+
+def test_undo_in_the_list_goes_to_the_nearest_row_and_on_an_empty_map_to_add(editor, key, kept):
+    key(Qt.Key.Key_End)
+    assert in_list(editor) == CHAT.id
+    key(Qt.Key.Key_Z, CTRL)
+    assert kept().routes == ()
+    assert in_list(editor) == CHAT.id
+    key(Qt.Key.Key_Z, CTRL)
+    assert not kept().has_place(CHAT.id)
+    assert in_list(editor) == editor.chosen == SHOPS.id
+    for _count in range(4):
+        key(Qt.Key.Key_Z, CTRL)
+    assert kept().places == ()
+    assert editor.left.add.hasFocus()
+
+
+def test_undo_on_the_map_leaves_the_keyboard_on_the_map(editor, key, kept):
+    editor.canvas.setFocus()
+    for keys in (Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y):
+        key(keys, CTRL)
+    editor.choose(NANS.id)
+    key(Qt.Key.Key_Delete)
+
+    assert not kept().has_place(NANS.id)
+    assert editor.canvas.hasFocus()
+
+
+def test_a_button_that_can_do_nothing_more_gives_the_keyboard_to_its_neighbour(editor, key):
+    bar = editor.bench.toolbar
+    bar.back.setFocus()
+    for _count in range(6):
+        key(Qt.Key.Key_Space)
+    assert not bar.back.isEnabled()
+    assert bar.forward.hasFocus()
+
+    bar.nearer.setFocus()
+    key(Qt.Key.Key_Space)
+    bar.whole.setFocus()
+    key(Qt.Key.Key_Space)
+    assert editor.canvas.is_fit
+    assert bar.nearer.hasFocus()
+
+
+def test_what_is_taken_away_by_being_pressed_hands_the_keyboard_on(editor, key, kept):
+    editor.choose(SCHOOL.id)
+    place = editor.side.place
+    place.area.setFocus()
+    key(Qt.Key.Key_Space)
+    assert kept().place(SCHOOL.id).outline
+    assert place.spot.hasFocus()
+
+    place.remove.setFocus()
+    key(Qt.Key.Key_Space)
+    assert not kept().has_place(SCHOOL.id)
+    assert in_list(editor) == STOP.id
+
+    editor.bench.toolbar.tools["way"].click()
+    editor.bench.stop.setFocus()
+    key(Qt.Key.Key_Space)
+    assert editor.canvas.hasFocus()
+
+
+def test_not_yet_leads_back_to_finish_this_map(editor, key):
+    editor.left.step.setFocus()
+    key(Qt.Key.Key_Space)
+    editor.side.foot.findChild(Button, "finish_later").setFocus()
+    key(Qt.Key.Key_Space)
+
+    assert editor.left.step.hasFocus()
+
+
+def test_back_from_an_older_version_the_keyboard_is_in_the_list(opened, editor, key, settle):
+    window, map_id = opened
+    window.ctx.ops.run(lambda desk: desk.maps.finish(map_id), owner=window)
+    settle(window.ctx.ops)
+    editor.side.versions.wanted.emit(1)
+    settle(window.ctx.ops)
+    assert editor.bench.finished.back.hasFocus()
+    key(Qt.Key.Key_Space)
+
+    assert editor.list.hasFocus()
+
+
+def test_giving_up_a_later_draft_leads_to_what_comes_first_and_chooses_nothing(opened, key, settle, ask):
+    window, map_id = opened
+    for act in (
+        lambda desk: desk.maps.finish(map_id),
+        lambda desk: desk.maps.new_version_from(map_id, reason="Review"),
+    ):
+        window.ctx.ops.run(act, owner=window)
+        settle(window.ctx.ops)
+    window.page().editor.choose(None)
+    window.page().editor.side.about.give_up.setFocus()
+    ask.answers.append(True)
+    key(Qt.Key.Key_Space)
+
+    editor = window.page().editor
+    assert not editor.table.sheet.is_draft
+    assert editor.left.heading.hasFocus()
+    assert editor.chosen is None

@@ -13,6 +13,7 @@ from hothdesk.mapping.model import PlaceKind, Teller
 from hothdesk.mapping.safety import Safety
 from ui.pages.safety_map_parts.before import BeforeWeDraw
 from ui.widgets.button import Button
+from ui.widgets.check import Check
 from ui.widgets.chip import Chip
 from ui.widgets.label import PlainLabel
 
@@ -539,6 +540,13 @@ def test_a_map_is_finished_with_the_young_persons_view_and_then_only_read(
     assert not editor.side.place.isVisible()
 
 
+def test_what_to_ask_oneself_is_read_and_no_tick_is_asked_for_that_nothing_keeps(editor, press):
+    press("map_step")
+
+    assert "Does every place that is not safe" in words_of(editor.side.finish)
+    assert editor.side.finish.findChildren(Check) == []
+
+
 def test_a_new_version_needs_a_reason_and_then_the_map_can_be_drawn_on(
     open_window, editor, desk, drawn, press, settle
 ):
@@ -708,6 +716,7 @@ def test_a_draft_can_be_given_up_after_asking(open_window, drawn, desk, child, p
     press("give_up")
     assert desk(lambda desk: desk.maps.list_maps(child)) == ()
     assert open_window.page().before is not None
+    assert open_window.focusWidget() is open_window.page().before.heading
 
 
 def test_another_map_can_be_started_and_the_first_opened_again(

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hothdesk.core.changes import Changes
 from hothdesk.core.datewords import day_words
@@ -92,6 +93,8 @@ class SafetyMapPage(ChildPage):
         if found.now is None:
             if self.before is None:
                 self._put(self._begin_before(found.form))
+                if self.hasFocus():
+                    self.take_focus()
             return
         if self.editor is None:
             self.before = None
@@ -103,6 +106,8 @@ class SafetyMapPage(ChildPage):
         goes_on_at, self._goes_on_at = self._goes_on_at, None
         if goes_on_at is not None:
             goes_on_at(self.editor)
+        elif self.hasFocus():
+            self.editor.begin_reading()
 
     def _lay(self, now: Laid, *, is_editable: bool, has_next_step: bool = True) -> None:
         if self.editor is not None:
@@ -110,12 +115,17 @@ class SafetyMapPage(ChildPage):
             self.editor.lay(table, is_editable=is_editable)
 
     def _put(self, widget: QWidget) -> None:
+        """Show this and nothing else; the page holds the keyboard until what is shown can take it."""
         while (item := self.body.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                now = QApplication.focusWidget()
+                if now is not None and (now is old or old.isAncestorOf(now)):
+                    self.setFocus(Qt.FocusReason.OtherFocusReason)
                 old.hide()
                 old.deleteLater()
         self.body.addWidget(widget, 1)
+        widget.show()  # at once: what is not seen yet cannot take the keyboard
 
     def _show_top(self) -> None:
         """Say whose map it is, without the level: one draws it together with the young person.
@@ -157,6 +167,7 @@ class SafetyMapPage(ChildPage):
 
         def started(changes: Changes[SafetyMapId]) -> None:
             self._map_id, self._is_new = changes.value, False
+            self._goes_on_at = lambda editor: editor.take_focus()
 
         failed = self.before.show_error if self.before is not None else None
         self.ctx.ops.run(start, owner=self, done=started, failed=failed)
@@ -173,7 +184,7 @@ class SafetyMapPage(ChildPage):
         side.about.another.connect(lambda: self.go("safety_map", is_new=True))
         side.finish.finished.connect(self._on_finish)
         editor.bench.finished.begun.connect(self._on_new_version)
-        editor.bench.finished.left.connect(self._load)
+        editor.bench.finished.left.connect(self._on_back)
         side.versions.wanted.connect(self._on_look)
         side.versions.compared.connect(self._on_compare)
         return editor
@@ -227,7 +238,7 @@ class SafetyMapPage(ChildPage):
         if self.editor is None:
             return
         map_id = SafetyMapId(self._map_id)
-        self._goes_on_at = lambda editor: editor.left.take_focus()
+        self._goes_on_at = lambda editor: editor.take_focus()
         self.ctx.ops.run(
             lambda desk: desk.maps.new_version_from(map_id, reason=reason),
             owner=self,
@@ -265,6 +276,10 @@ class SafetyMapPage(ChildPage):
 
         self.flush()
         self.ctx.ops.run(look, owner=self, done=self._show_version, failed=self._say)
+
+    def _on_back(self) -> None:
+        self._goes_on_at = lambda editor: editor.take_focus()
+        self._load()
 
     def _show_version(self, now: Laid) -> None:
         self._lay(now, is_editable=False, has_next_step=False)

@@ -91,6 +91,7 @@ class AboutPanel(QWidget):
             self.agreed,
             Heading(_("Keys"), level=3),
             Small(_("In the list: {keys}").format(keys=keys_in_words())),
+            Small(_("Enter after a name goes back to the list.")),
             Small(_("Ctrl+Z takes back whatever was done last, Ctrl+Y does it again.")),
         ]
         column = QVBoxLayout(self)
@@ -124,6 +125,8 @@ class AboutPanel(QWidget):
         self.agreed.show_words(drawn.agreed_with_map)
         has_picture = drawn.background is not None
         self.bring.setText(_("Bring in another picture") if has_picture else _("Bring in a picture of a map"))
+        if self.take.hasFocus() and not has_picture:
+            self.bring.setFocus(Qt.FocusReason.OtherFocusReason)
         self.take.setVisible(has_picture and sheet.is_draft)
         empty(self._finished)
         if not sheet.is_draft:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.errors import Problem
@@ -89,7 +89,8 @@ class BeforeWeDraw(QWidget):
         self.busy = ProgressNote(_("Bringing the picture in, and taking out what it says about itself"))
         self.busy.hide()
         introduction = PlainLabel(form.introduction)
-        what = Stack([Heading(_("Start a safety map")), introduction, self.summary, first], gap=BETWEEN)
+        self.heading = Heading(_("Start a safety map"))
+        what = Stack([self.heading, introduction, self.summary, first], gap=BETWEEN)
         begin = Card(_("Start the map"), gap=14)
         for widget in (*self.fields, Flow([self.blank, self.picture]), self.busy, Small(picture_advice())):
             begin.add(widget)
@@ -132,6 +133,8 @@ class BeforeWeDraw(QWidget):
         )
 
     def _set_busy(self, is_busy: bool, *, is_picture: bool = False) -> None:
+        if is_busy:  # the keyboard may not run off to the rail while its button cannot be pressed
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.blank.setEnabled(not is_busy)
         self.picture.setEnabled(not is_busy)
         self.busy.setVisible(is_busy and is_picture)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hothdesk.core.drawing import Point
 from hothdesk.core.i18n import _
@@ -27,6 +27,7 @@ from ui.pages.safety_map_parts.side import Side, View
 from ui.pages.safety_map_parts.table import MapTable
 from ui.pages.safety_map_parts.triptych import Triptych
 from ui.pages.safety_map_parts.workbench import Workbench
+from ui.reading_order import first_stop
 from ui.widgets.notice import NoticeKind
 
 _BREATH_MS = 1500
@@ -56,7 +57,7 @@ class MapEditor(QWidget):
         self.side = Side(form, ctx.clock.today)
         self.list = self.left.list
         self.canvas = self.bench.canvas
-        self.triptych = Triptych(self.left, self.bench, self.side)
+        self.triptych = Triptych(self.left, self.bench, self.side, self.side.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.triptych)
@@ -106,6 +107,19 @@ class MapEditor(QWidget):
         if is_other:
             self.triptych.to_top()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to where drawing goes on: the list, or the tools where the map comes first."""
+        if self.triptych.is_stacked:
+            self.begin_reading()
+        else:
+            self.left.take_focus()
+
+    def begin_reading(self) -> None:
+        """Give the keyboard to what comes first, and choose nothing."""
+        first = first_stop(self.bench) if self.triptych.is_stacked else self.left.heading
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def flush(self) -> None:
         """Send what is typed to the vault now."""
         self.side.flush()
@@ -146,7 +160,9 @@ class MapEditor(QWidget):
         self.bench.toolbar.redo.connect(self.redo)
         self.side.edited.connect(self._on_edited)
         self.side.removed.connect(self._remove)
-        self.side.finish.put_off.connect(lambda: self.choose(None))
+        self.side.finish.put_off.connect(self._on_put_off)
+        for panel in (self.side.place, self.side.way):
+            panel.named.connect(self.left.take_focus)
 
     def _bind_keys(self) -> None:
         for keys, act in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
@@ -167,7 +183,7 @@ class MapEditor(QWidget):
         else:
             is_new = False
         if not is_on(drawn, self._chosen):
-            self._chosen = None
+            self._chosen = self._beside(drawn) if self._has_keyboard() else None
         self.left.show_sheet(table.sheet, self._chosen, is_editable=self._is_editable)
         self.bench.show_sheet(
             table.sheet, table.picture, is_editable=self._is_editable, is_last=table.has_next_step
@@ -179,6 +195,7 @@ class MapEditor(QWidget):
             self._show_side()
         if is_new and (panel := self.side.thing()) is not None:
             panel.begin_naming()
+            self.bench.say(_("Say what it is called, and press Enter."))
         self.sheet_shown.emit()
 
     def _on_settled(self) -> None:
@@ -193,6 +210,9 @@ class MapEditor(QWidget):
     def _show_side(self) -> None:
         if self._table is None:
             return
+        panel = self.side.thing()
+        if panel is not None and panel.thing != self._chosen and _has_keyboard(panel):
+            self.left.take_focus()
         self.side.show_chosen(
             self._table.sheet,
             self._chosen,
@@ -201,6 +221,16 @@ class MapEditor(QWidget):
             child_view=self._table.child_view,
         )
         self.left.show_view(self._view if self._chosen is None else View.ABOUT, has_step=self._is_editable)
+
+    def _has_keyboard(self) -> bool:
+        """Say whether the keyboard is in the list, or in the panel of what is chosen."""
+        panel = self.side.thing()
+        return self.list.hasFocus() or (panel is not None and _has_keyboard(panel))
+
+    def _beside(self, drawn: SafetyMap) -> str | None:
+        """Return what stands nearest in the list to what was chosen, and is still on the map."""
+        near = self.list.neighbours(self._chosen)
+        return next((thing for thing in near if is_on(drawn, thing)), None)
 
     def _fit(self) -> None:
         is_stacked = self.triptych.is_stacked
@@ -228,6 +258,10 @@ class MapEditor(QWidget):
             self.side.begin(wanted, self._table.sheet)
         self.choose(None, wanted)
         self.side.take_focus(wanted)
+
+    def _on_put_off(self) -> None:
+        self.choose(None)
+        self.left.step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, make: Callable[[SafetyMap], AddPlace | AddRoute]) -> None:
         if self._table is None or not self._is_editable:
@@ -286,14 +320,10 @@ class MapEditor(QWidget):
             return
         edit = acts.take_off(table.map, chosen)
         label, name = edit.label(table.map), acts.name_of(table.map, chosen)
-        had_list = self.list.hasFocus()
-        ids = [row.id for row in self.list.rows() if row.id]
-        at = ids.index(chosen)
-        rest = [*ids[at + 1 :], *reversed(ids[:at])]
+        near = self.list.neighbours(chosen)
+        has_keyboard = self._has_keyboard()
         self._apply(edit)
-        self.choose(rest[0] if rest and had_list else None)
-        if not had_list:
-            self.left.take_focus()
+        self.choose(near[0] if near and has_keyboard else None)
         self._ctx.say(
             _("“{name}” is off the map.").format(name=name),
             action=_("Undo"),
@@ -317,3 +347,9 @@ class MapEditor(QWidget):
             a11y.announce(str(error), assertive=True, source=self)
         else:
             self._ctx.say(str(error), kind=NoticeKind.PROBLEM)
+
+
+def _has_keyboard(panel: QWidget) -> bool:
+    """Say whether the keyboard is somewhere in this panel."""
+    now = QApplication.focusWidget()
+    return now is not None and panel.isAncestorOf(now)

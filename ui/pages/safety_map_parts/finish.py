@@ -10,15 +10,20 @@ from hothdesk.formengine.model import Form
 from hothdesk.mapping.map_edits import DescribeMap, MapWords
 from hothdesk.mapping.versions import MapSheet
 from ui.pages.safety_map_parts.words import VoiceField
-from ui.widgets.arrange import Flow
+from ui.theme.look import Type
+from ui.widgets.arrange import Flow, Stack
 from ui.widgets.button import filled, text_button
-from ui.widgets.choice import Check
 from ui.widgets.field import ErrorSummary
-from ui.widgets.label import Heading, PlainLabel, Small
+from ui.widgets.label import Heading, PlainLabel
 
 
 class FinishPanel(QWidget):
     """Asks what to think of before a map is finished; what the young person says is kept as it is typed.
+
+    What to ask oneself is read and not ticked: nothing would keep a tick.
+
+    Attributes:
+        steps: finish or not yet; they stand under the panel, where they are always seen.
 
     Signals:
         edited: this edit is wanted; and whether it goes on from the one before.
@@ -39,21 +44,22 @@ class FinishPanel(QWidget):
             hint=_("The young person’s own words, exactly as they are said. It may stay empty."),
         )
         self.view.kept.connect(self._on_view)
-        self.checks = [Check(statement.text) for statement in form.before_finishing]
+        asked = [PlainLabel(statement.text, kind=Type.SMALL) for statement in form.before_finishing]
+        asking = Stack([Heading(_("Ask yourself first"), level=3), *asked], gap=6, is_top=False)
+        asking.setObjectName("ask_yourself")
         self.next = PlainLabel("")
         self.keep = filled("", self._on_keep, name="finish_map")
         later = text_button(_("Not yet"), self.put_off.emit, name="finish_later")
+        self.steps = Flow([self.keep, later], across=14)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         widgets: list[QWidget] = [
             Heading(_("Finish this map"), level=2),
             self.summary,
-            Small(_("Ask yourself first:")),
-            *self.checks,
-            self.view,
             self.next,
-            Flow([self.keep, later], across=14),
+            asking,
+            self.view,
         ]
         for widget in widgets:
             column.addWidget(widget)
@@ -63,8 +69,6 @@ class FinishPanel(QWidget):
         number = sheet.number
         self.summary.clear()
         self.view.begin(sheet.safety_map.child_view)
-        for check in self.checks:
-            check.setChecked(False)
         self.next.say(
             _(
                 "It becomes version {number} and never changes again. What was undone is forgotten. "

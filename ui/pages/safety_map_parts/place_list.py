@@ -259,6 +259,12 @@ class PlaceList(QListView):
         """Return what is shown."""
         return self._rows.rows
 
+    def neighbours(self, thing: str | None) -> Sequence[str]:
+        """Return the other things in the list, nearest first: those after this one, then those before it."""
+        ids = [row.id for row in self._rows.rows if row.id]
+        at = ids.index(thing) if thing in ids else 0
+        return [each for each in (*ids[at:], *reversed(ids[:at])) if each != thing]
+
     def content_height(self) -> int:
         """Return how high all rows are together."""
         return sum(self.sizeHintForIndex(self._rows.index(n)).height() for n in range(len(self._rows.rows)))

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import ChoiceQuestion, Form
 from hothdesk.mapping.edits import (
@@ -66,7 +68,8 @@ class PlacePanel(ThingPanel):
         self.smaller = outlined(_("Smaller"), self._on_smaller, name="area_smaller")
         self.area = outlined(_("Make it an area"), self._on_area, name="make_area")
         self.spot = outlined(_("Make it one spot"), self._on_spot, name="make_spot")
-        self._shape = Flow([self.larger, self.smaller, self.area, self.spot])
+        self._shapes = (self.larger, self.smaller, self.area, self.spot)
+        self._shape = Flow(self._shapes)
         for field, what in (
             (self.why, PlaceWords.WHY),
             (self.when, PlaceWords.WHEN),
@@ -108,6 +111,7 @@ class PlacePanel(ThingPanel):
         self.kind.set_value(place.place_kind)
         self.home.setChecked(place.counts_as_home)
         self.home.setEnabled(not place.is_home_by_kind)
+        had_shape = any(button.hasFocus() for button in self._shapes)
         is_online, is_area = place.kind is PlaceKind.ONLINE, place.kind is PlaceKind.AREA
         self.platform.setVisible(is_online)
         self.home.setVisible(not is_online)
@@ -115,6 +119,9 @@ class PlacePanel(ThingPanel):
         for button in (self.larger, self.smaller, self.spot):
             button.setVisible(is_area)
         self.area.setVisible(place.kind is PlaceKind.PIN)
+        left = [button for button in self._shapes if not button.isHidden()]
+        if had_shape and left and not any(button.hasFocus() for button in left):
+            left[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Tell now what was typed."""

@@ -32,6 +32,9 @@ class View(StrEnum):
 class Side(QWidget):
     """Shows the panel that belongs to what is chosen.
 
+    Attributes:
+        foot: what is to be seen under the panel however far it is scrolled; hidden while there is nothing.
+
     Signals:
         edited: this edit is wanted; and whether it goes on from the one before.
         removed: what is chosen is to be taken off the map.
@@ -47,6 +50,8 @@ class Side(QWidget):
         self.about = AboutPanel(form, today)
         self.versions = VersionList()
         self.finish = FinishPanel(form)
+        self.foot: QWidget = self.finish.steps
+        self.foot.hide()
         self.reading = ReadingPanel()
         self._panels = (self.place, self.way, self.about, self.finish, self.reading)
         column = QVBoxLayout(self)
@@ -85,6 +90,7 @@ class Side(QWidget):
             self.about.show_sheet(sheet, child_view)
         for each in self._panels:
             each.setVisible(each is panel)
+        self.foot.setVisible(panel is self.finish)
         self.versions.setVisible(panel is self.about and self.versions.has_any)
 
     def begin(self, view: View, sheet: MapSheet) -> None:

@@ -45,10 +45,12 @@ class ThingPanel(QWidget):
     Signals:
         edited: this edit is wanted; and whether it goes on from the one before.
         removed: the thing is to be taken off the map.
+        named: its name has been typed, and Enter pressed.
     """
 
     edited = Signal(object, bool)
     removed = Signal()
+    named = Signal()
 
     def __init__(self, form: Form) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class ThingPanel(QWidget):
         self.where = Small("")
         self.name = WordsField(_("Name"), name="name", is_long=False)
         self.name.kept.connect(self._on_name)
+        self.name.entered.connect(self._on_entered)
         self.safety = safety_choice(form)
         self.safety.chosen.connect(self._on_safety)
         self.safety_field = Field(form.question("safety").prompt, self.safety, name="safety")
@@ -132,6 +135,11 @@ class ThingPanel(QWidget):
     def _on_name(self, words: str, goes_on: bool) -> None:
         self.name.set_error("")
         self.edited.emit(self.rename(words), goes_on)
+
+    def _on_entered(self) -> None:
+        self.name.flush()
+        if self.name.typed.text().strip():
+            self.named.emit()
 
     def _on_safety(self, value: object) -> None:
         if isinstance(value, Safety):

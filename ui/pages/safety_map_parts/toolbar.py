@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
@@ -62,7 +62,8 @@ class Toolbar(QWidget):
         self._show_zoom()
 
     def show_sheet(self, sheet: MapSheet) -> None:
-        """Show what can be undone and done again."""
+        """Show what can be undone and done again; the keyboard stays on one of both while one is left."""
+        had_keyboard = self.back.hasFocus() or self.forward.hasFocus()
         for button, label, words in (
             (self.back, sheet.undo, _("Undo {what}")),
             (self.forward, sheet.redo, _("Redo {what}")),
@@ -71,6 +72,8 @@ class Toolbar(QWidget):
             said = words.format(what=label) if label is not None else button.words()
             button.setAccessibleName(said)
             button.setToolTip(said if label is not None else "")
+        if had_keyboard:
+            _hold_keyboard(self.back, self.forward)
 
     def set_editable(self, is_editable: bool) -> None:
         """Offer tools, or only looking."""
@@ -100,5 +103,15 @@ class Toolbar(QWidget):
             button.setChecked(each == tool)
 
     def _show_zoom(self) -> None:
+        had_keyboard = self.further.hasFocus() or self.whole.hasFocus()
         self.further.setEnabled(not self._canvas.is_fit)
         self.whole.setEnabled(not self._canvas.is_fit)
+        if had_keyboard:
+            _hold_keyboard(self.further, self.whole, self.nearer)
+
+
+def _hold_keyboard(*buttons: Button) -> None:
+    """Give the keyboard to the first of these that can be pressed, unless one of them has it."""
+    able = [button for button in buttons if button.isEnabled()]
+    if able and not any(button.hasFocus() for button in able):
+        able[0].setFocus(Qt.FocusReason.OtherFocusReason)

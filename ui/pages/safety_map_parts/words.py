@@ -32,9 +32,11 @@ class WordsField(Field):
     Signals:
         kept: these words are to be kept; and whether they go on from what was kept before, so that one Undo
             takes back one breath of typing.
+        entered: Enter was pressed, where it makes no new line.
     """
 
     kept = Signal(str, bool)
+    entered = Signal()
 
     def __init__(
         self,
@@ -59,6 +61,8 @@ class WordsField(Field):
         self._soon.timeout.connect(self.flush)
         self.typed.textChanged.connect(self._on_typed)
         self.typed.left.connect(self._on_left)
+        if isinstance(self.typed, TextLine):
+            self.typed.returnPressed.connect(self.entered)
         self._leave_undo = _LeaveUndo(self)
         self.typed.installEventFilter(self._leave_undo)
 

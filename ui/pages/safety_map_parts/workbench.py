@@ -166,6 +166,8 @@ class Workbench(QWidget):
     def _on_tool(self, tool: str) -> None:
         self._said = ""
         self.show_hint()
+        if tool == Tool.CHOOSE and (self.stop.hasFocus() or self.finish.hasFocus()):
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.stop.setVisible(tool != Tool.CHOOSE)
         self._show_draft()
         if tool != Tool.CHOOSE:
