@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from hothdesk.core.drawing import Drawing, Tone
 
@@ -157,6 +158,8 @@ class PageBreak:
     """The next block starts on a new page."""
 
 
+_LONGEST_LEAD: Final = 120  # letters; a longer paragraph may be parted from the list below it
+
 Block = (
     Heading | Paragraph | Statement | Bullets | KeyValues | Table | Figure | Callout | Signature | PageBreak
 )
@@ -198,6 +201,17 @@ class Document:
     made_on: date
     audience: Audience
     blocks: tuple[Block, ...]
+
+
+def stays_with(block: Block, following: Block | None) -> bool:
+    """Say whether a block stands on the page of the next one: a line before its list, what is signed.
+
+    Who signs must not stand on a page of their own.
+    """
+    if isinstance(block, Paragraph) and isinstance(following, Bullets):
+        letters = sum(len(each.text if isinstance(each, Run) else each.word) for each in block.inlines)
+        return letters <= _LONGEST_LEAD
+    return isinstance(following, Signature)
 
 
 def plain(text: str) -> tuple[Inline, ...]:

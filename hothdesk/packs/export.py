@@ -1,22 +1,29 @@
 """Writing a pack where the worker asked for it: read back from disk, then signed, whole or not at all.
 
 A signed file lies under a hidden name that says nothing until the register knows it; then it is given its
-own. A program that is killed in between leaves no file with a pack's name that the register does not have.
+own. A program that is killed in between leaves no file with a pack's name that the register does not have,
+and the hidden one it leaves is swept by the next export into the same folder.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Callable, Sequence
+import stat
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from hothdesk.core.errors import Problem, Problems, UserError
 from hothdesk.core.i18n import _
 from hothdesk.partnerships.profiles import PackFormat
 from hothdesk.security.files import settle_folder, write_new_file
+
+_HIDDEN: Final = re.compile(r"\.hothdesk-[0-9a-f]{16}\.part")
+_LONGEST_EXPORT: Final = 3600  # seconds; what is younger may be another window's that is still at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,27 @@ def ready_folder(folder: Path) -> None:
         words = _("Nothing can be written into {folder}: {reason}. Choose another one; nothing is lost.")
         said = words.format(folder=folder, reason=error.strerror or type(error).__name__)
         raise Problems([Problem("folder", said)]) from error
+
+
+def sweep(folder: Path, kept: Collection[str]) -> None:
+    """Take away hidden files that an export of this program left behind when it was killed.
+
+    Only whole files of our own that are called so and are older than any export takes; what else lies there
+    is nobody's business here. What cannot be taken away stays.
+
+    Args:
+        folder: where files are about to be written.
+        kept: SHA-256 of files that the register knows: those stay, whatever they are called.
+    """
+    probe = _unused(folder)
+    try:
+        write_new_file(probe, b"")
+        now = probe.stat()
+        probe.unlink()
+        old = [path for path in folder.iterdir() if _HIDDEN.fullmatch(path.name) and _is_old(path, now)]
+        remove([path for path in old if hashlib.sha256(path.read_bytes()).hexdigest() not in kept])
+    except OSError:
+        return
 
 
 def write_signed(
@@ -146,6 +174,12 @@ def remove(paths: Sequence[Path]) -> tuple[Path, ...]:
 def _unused(folder: Path) -> Path:
     # says nothing, and no other program has put something under this name before us
     return folder / f".hothdesk-{secrets.token_hex(8)}.part"
+
+
+def _is_old(path: Path, now: os.stat_result) -> bool:
+    info = path.lstat()
+    is_ours = stat.S_ISREG(info.st_mode) and info.st_uid == now.st_uid
+    return is_ours and info.st_mtime < now.st_mtime - _LONGEST_EXPORT
 
 
 def _refuse_taken(path: Path) -> None:

@@ -28,11 +28,8 @@ def check_handed_over(made: Pack, on: date, how: str, today: date) -> None:
     Raises:
         Problems: what is wrong, field by field.
     """
-    if not how.strip():
-        raise Problems([Problem("how", _("Say how you handed it over."))])
-    if made.handed_over_on is not None:
-        words = _("It stands here already that it was handed over on {day}. That is kept as it is.")
-        raise Problems([Problem("on", words.format(day=day_words(made.handed_over_on)))])
+    _check_said("how", how, _("Say how you handed it over."))
+    _check_first(made.handed_over_on, _("It stands here already that it was handed over on {day}."))
     _check_day(made, on, today)
     if made.acknowledged_on is not None and on > made.acknowledged_on:
         words = _("They had it by {day}, so it was handed over by then.")
@@ -45,14 +42,23 @@ def check_acknowledged(made: Pack, on: date, by: str, today: date) -> None:
     Raises:
         Problems: what is wrong, field by field.
     """
-    if not by.strip():
-        raise Problems([Problem("by", _("Say who told you that they have it."))])
-    if made.acknowledged_on is not None:
-        words = _("It stands here already that they said so on {day}. That is kept as it is.")
-        raise Problems([Problem("on", words.format(day=day_words(made.acknowledged_on)))])
+    _check_said("by", by, _("Say who told you that they have it."))
+    _check_first(made.acknowledged_on, _("It stands here already that they said so on {day}."))
     _check_day(made, on, today)
     if made.handed_over_on is not None and on < made.handed_over_on:
         raise Problems([Problem("on", _("The pack was not handed over yet on this day."))])
+
+
+def _check_said(field: str, words: str, problem: str) -> None:
+    if not words.strip():
+        raise Problems([Problem(field, problem)])
+
+
+def _check_first(before: date | None, stands: str) -> None:
+    """Refuse to write over what was recorded before."""
+    if before is not None:
+        said = stands.format(day=day_words(before))
+        raise Problems([Problem("on", _("{fact} That is kept as it is.").format(fact=said))])
 
 
 def _check_day(made: Pack, on: date, today: date) -> None:

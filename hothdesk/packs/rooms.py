@@ -210,7 +210,9 @@ class Rooms:
         }
         if profile.audience is Audience.YOUNG_PERSON:
             said = childs_plan is not None and bool(childs_plan.plan.child_view.strip())
-            return {**found, SectionId.CHILDS_WORDS: Found("") if said else _not_recorded()}
+            # only what they wrote for their plan may go in; what they said elsewhere was not said for this
+            without = Found(_("left out: they wrote nothing for this in their plan"))
+            return {**found, SectionId.CHILDS_WORDS: Found("") if said else without}
         assessed = self.latest_assessment(child.id)
         plan = self.plans.professional.find_last_version(child.id)
         events = self.chronology.list_events(child.id)

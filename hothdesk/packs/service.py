@@ -19,7 +19,7 @@ from hothdesk.packs import register, repo
 from hothdesk.packs.compose.opening import held_back
 from hothdesk.packs.compose.professional import compose_for_professionals, goes_in
 from hothdesk.packs.compose.young_person import compose_for_young_person
-from hothdesk.packs.export import NotNamed, SignedFile, give_names, ready_folder, remove, write_signed
+from hothdesk.packs.export import NotNamed, SignedFile, give_names, ready_folder, remove, sweep, write_signed
 from hothdesk.packs.leakcheck import (
     Wanted,
     certain,
@@ -200,6 +200,7 @@ class Packs:
         if hashlib.sha256(preview.pdf).hexdigest() != preview.pdf_digest:
             raise BugError("the pages are not those that were shown")
         self._refuse_signed_already(preview.reference)
+        sweep(folder, {file.digest for each in self.list_packs() for file in each.files})
         preview = self._still_right(preview)
         signed_at = self._session.clock.now()
         # from here on the audit knows that something was signed, whatever happens to this program

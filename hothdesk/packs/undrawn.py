@@ -26,16 +26,17 @@ def noted(document: Document, profile: PackProfile) -> Document:
 
 
 def undrawn_in(document: Document, names: Iterable[str]) -> tuple[str, ...]:
-    """Return what the PDF describes instead of drawing it, a line for each section; and the child's name.
+    """Return what the PDF describes instead of drawing it and in which sections; and the child's name.
 
     Args:
         document: as it was composed.
         names: what the child is called.
     """
-    found = _described(document)
+    sections: dict[str, list[str]] = {}
+    for section, what in _described(document).items():
+        sections.setdefault("; ".join(dict.fromkeys(what)), []).append(section)
     lines = [
-        _("{section}: {what}").format(section=section, what="; ".join(dict.fromkeys(what)))
-        for section, what in found.items()
+        _("{section}: {what}").format(section="; ".join(named), what=what) for what, named in sections.items()
     ]
     if len(lines) > _NAMED_AT_ONCE:
         lines[_NAMED_AT_ONCE:] = [_("And in other sections.")]

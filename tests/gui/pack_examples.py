@@ -2,13 +2,15 @@
 
 import shutil
 from dataclasses import replace
+from datetime import datetime
 
+import pytest
 from conftest import PASSPHRASE, QUICK
 from PySide6.QtCore import Qt
 
 from hothdesk.app import Desk
 from hothdesk.children.model import Child
-from hothdesk.core.dates import PartialDate
+from hothdesk.core.dates import LONDON, FixedClock, PartialDate
 from hothdesk.core.ids import new_id
 from hothdesk.demo.run import fill_desk
 from hothdesk.formengine.model import QuestionId
@@ -37,6 +39,20 @@ def fill_vault(folder, clock):
     desk.identities.make(*SIGNER)
     desk.close()
     return {"child": filled, "bare": bare}
+
+
+@pytest.fixture(scope="module")
+def filled(made_vaults, tmp_path_factory):
+    """A filled vault, made once for a file of tests, with the ids of its children."""
+    folder = tmp_path_factory.mktemp("filled") / "Filled.hothdesk"
+    shutil.copytree(made_vaults[True], folder)
+    return folder, fill_vault(folder, FixedClock(datetime(2026, 11, 20, 14, 0, tzinfo=LONDON)))
+
+
+@pytest.fixture
+def desk_window(window, filled, tmp_path, clock, settle):
+    """A desk on which everything about one child is finished, and somebody can sign."""
+    return open_filled(window, filled, tmp_path, clock, settle)
 
 
 def open_filled(window, filled, tmp_path, clock, settle):

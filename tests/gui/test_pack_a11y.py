@@ -1,9 +1,9 @@
 """The pages about packs, empty and full, in every theme and at 100 and 200 %: nobody stumbles over them."""
 
-import shutil
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
+import pack_examples
 import pytest
 from conftest import PASSPHRASE
 from pack_examples import (
@@ -11,7 +11,6 @@ from pack_examples import (
     FRONT_DOOR,
     MACE,
     OWN_COPY,
-    fill_vault,
     make_pack,
     open_filled,
     prepare,
@@ -19,7 +18,6 @@ from pack_examples import (
 )
 from PySide6.QtCore import QCoreApplication
 
-from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.core.settings import ThemeChoice
 from ui.audit import audit, tab_stops
 from ui.pages.pack_parts.made_card import MadeCard
@@ -27,11 +25,7 @@ from ui.pages.pack_parts.made_card import MadeCard
 LOOKS = [(choice, percent) for choice in ("light", "dark", "contrast") for percent in (100, 200)]
 
 
-@pytest.fixture(scope="module")
-def filled(made_vaults, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("filled") / "Filled.hothdesk"
-    shutil.copytree(made_vaults[True], folder)
-    return folder, fill_vault(folder, FixedClock(datetime(2026, 11, 20, 14, 0, tzinfo=LONDON)))
+filled = pack_examples.filled
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Preparing a pack by mouse and keys: what goes in, the pages, reading back, and who signs."""
 
-import shutil
 import threading
-from datetime import date, datetime
+from datetime import date
 
-import pytest
+import pack_examples
 from pack_examples import (
     ASK,
     MACE,
@@ -13,9 +12,7 @@ from pack_examples import (
     buttons_of,
     click,
     desk_does,
-    fill_vault,
     name_a_child_in_the_plan,
-    open_filled,
     prepare,
     wait_for_pages,
     words_of,
@@ -23,25 +20,13 @@ from pack_examples import (
 from PySide6.QtCore import Qt
 
 from hothdesk.children.model import Child
-from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.partnerships.profiles import SectionId
 from ui.pages.pack_parts.part_check import LockedPart
 from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.chip import Chip
 
-
-@pytest.fixture(scope="module")
-def filled(made_vaults, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("filled") / "Filled.hothdesk"
-    shutil.copytree(made_vaults[True], folder)
-    return folder, fill_vault(folder, FixedClock(datetime(2026, 11, 20, 14, 0, tzinfo=LONDON)))
-
-
-@pytest.fixture
-def desk_window(window, filled, tmp_path, clock, settle):
-    """A desk on which everything about one child is finished, and somebody can sign."""
-    return open_filled(window, filled, tmp_path, clock, settle)
+filled, desk_window = pack_examples.filled, pack_examples.desk_window
 
 
 def choices(window, settle, child="bare"):
@@ -70,7 +55,7 @@ def test_the_pages_are_shown_with_what_reading_them_back_found(desk_window, sett
 
     assert page.pages.roll.count == page._preview.page_count > 3
     assert page.pages.place.text() == f"Page 1 of {page._preview.page_count}"
-    assert chip(page) == "Nothing to keep back is in it"
+    assert chip(page) == "Nothing held back was found"
     assert any(words.startswith("Police information") for words in words_of(page.held_back))
     assert page.sign.button.isEnabled()
 
@@ -269,7 +254,7 @@ def test_a_young_persons_copy_that_names_another_child_cannot_be_signed(desk_win
     page = prepare(desk_window, settle, qtbot, OWN_COPY)
     shown = words_of(page.read_back)
 
-    assert chip(page) == "Something to keep back is in it"
+    assert chip(page) == "Something held back was found"
     assert any(words.startswith("Page ") and words.endswith("name") for words in shown)
     assert not any("Sampleson" in words for words in shown)
     assert not page.sign.button.isEnabled()

@@ -1,8 +1,9 @@
 """Signing a pack by hand, what became of it, the register, and checking a file somebody gave us."""
 
 import shutil
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+import pack_examples
 import pytest
 from conftest import PASSPHRASE
 from pack_examples import (
@@ -13,9 +14,7 @@ from pack_examples import (
     buttons_of,
     click,
     desk_does,
-    fill_vault,
     make_pack,
-    open_filled,
     prepare,
     wait_for_pages,
     words_of,
@@ -23,7 +22,6 @@ from pack_examples import (
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from hothdesk.core.dates import LONDON, FixedClock
 from hothdesk.packs.model import PackState
 from hothdesk.signing.model import Finding
 from hothdesk.signing.verification import verify_file
@@ -32,17 +30,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import RowCard
 from ui.widgets.chip import Chip
 
-
-@pytest.fixture(scope="module")
-def filled(made_vaults, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("filled") / "Filled.hothdesk"
-    shutil.copytree(made_vaults[True], folder)
-    return folder, fill_vault(folder, FixedClock(datetime(2026, 11, 20, 14, 0, tzinfo=LONDON)))
-
-
-@pytest.fixture
-def desk_window(window, filled, tmp_path, clock, settle):
-    return open_filled(window, filled, tmp_path, clock, settle)
+filled, desk_window = pack_examples.filled, pack_examples.desk_window
 
 
 @pytest.fixture

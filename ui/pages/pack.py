@@ -22,7 +22,7 @@ from ui.pages.pack_parts.done import DoneView
 from ui.pages.pack_parts.going_in import GoingIn, Offer
 from ui.pages.pack_parts.pages_shown import PagesShown
 from ui.pages.pack_parts.profile_card import Missing, find_missing
-from ui.pages.pack_parts.read_back import HeldBackCard, MissingCard, ReadBackCard
+from ui.pages.pack_parts.read_back import HeldBackCard, MissingCard, ReadBackCard, UndrawnCard
 from ui.pages.pack_parts.signing import SignCard
 from ui.pages.pack_parts.to_mend import ToMend
 from ui.widgets.arrange import Stack
@@ -70,6 +70,7 @@ class PackPage(ChildPage):
         self.pages = PagesShown(ctx, self.child_id, self._profile_id, self._step_for_missing)
         self.read_back = ReadBackCard(self._on_open_plan)
         self.missing = MissingCard()
+        self.undrawn = UndrawnCard()
         self.held_back = HeldBackCard()
         self.sign = SignCard(ctx)
         self._side = Stack([])
@@ -143,7 +144,7 @@ class PackPage(ChildPage):
         self.going_in.chosen.connect(self._on_chosen)
         self.held_back.show_profile(offer.profile)
         # beside the pages, so that they stay where they are when something is to be put right
-        self._side = Stack([self.summary, self.missing, self.read_back, self.held_back])
+        self._side = Stack([self.summary, self.missing, self.undrawn, self.read_back, self.held_back])
         self._summary_place.hide()
         self._panes = Panes(
             [
@@ -215,16 +216,17 @@ class PackPage(ChildPage):
             self.read_back.show_preview(preview)
             # what signing found in the pages before stands in these, or is gone
             self.summary.keep(self.summary.names - {"pack", ""})
-        self._show_missing(preview)
+        self._show_notices(preview)
         self._show_ready()
 
-    def _show_missing(self, preview: Preview | None) -> None:
-        """Say what is not there yet; under what was found, where something was: that is looked at first."""
-        is_first = preview is None or not (preview.findings or preview.doubts)
-        self._side.column.removeWidget(self.missing)
-        beside = self._side.column.indexOf(self.read_back)
-        self._side.column.insertWidget(beside if is_first else beside + 1, self.missing)
+    def _show_notices(self, preview: Preview | None) -> None:
+        """Say what to know of these pages; under what was found, where something was: that is seen first."""
+        is_blocked = preview is not None and bool(preview.findings or preview.doubts)
+        self._side.column.removeWidget(self.read_back)
+        beside = self._side.column.indexOf(self.missing if is_blocked else self.held_back)
+        self._side.column.insertWidget(beside, self.read_back)
         self.missing.show_preview(preview)
+        self.undrawn.show_preview(preview)
 
     def _show_ready(self) -> None:
         if self._is_signing:
@@ -236,7 +238,7 @@ class PackPage(ChildPage):
             self.sign.set_ready(False, _("Wait until the pages are made."))
         elif preview.findings:
             self.sign.set_ready(
-                False, _("Something to keep back is in it, so it cannot be signed."), is_blocked=True
+                False, _("Something held back was found, so it cannot be signed."), is_blocked=True
             )
         elif preview.doubts and not self.read_back.has_looked:
             self.sign.set_ready(False, _("Look at each place above first."), is_blocked=True)

@@ -45,15 +45,15 @@ class BlockWriter:
         self._follows_table = False
         self._boxes = 0
 
-    def write(self, block: Block) -> None:
-        """Write one block."""
+    def write(self, block: Block, *, keeps_next: bool = False) -> None:
+        """Write one block; words or facts that keep the next one stay on its page."""
         match block:
             case PageBreak():
                 self._is_break_due = True
             case Heading():
                 self._paragraph(f"Heading {min(max(block.level, 1), 3)}", plain(block.text))
             case Paragraph():
-                self._paragraph("Normal", block.inlines)
+                self._paragraph("Normal", block.inlines).paragraph_format.keep_with_next = keeps_next or None
             case Bullets():
                 self._bullets(block)
             case Statement():
@@ -61,7 +61,7 @@ class BlockWriter:
             case Callout():
                 self._callout(block)
             case KeyValues():
-                self._facts(block)
+                self._facts(block, keeps_next=keeps_next)
             case Table():
                 self._table(block)
             case Figure():
@@ -154,10 +154,10 @@ class BlockWriter:
         if text or self._follows_table or self._is_break_due:
             self._paragraph("Caption", plain(text))
 
-    def _facts(self, block: KeyValues) -> None:
+    def _facts(self, block: KeyValues, *, keeps_next: bool = False) -> None:
         if block.rows:
             self._caption(block.caption)
-            add_facts(self._word, block)
+            add_facts(self._word, block, keeps_next=keeps_next)
             self._follows_table = True
 
     def _table(self, block: Table) -> None:
@@ -179,6 +179,6 @@ class BlockWriter:
             (_("Certificate fingerprint (SHA-256)"), block.fingerprint),
         )
         facts = tuple((name, plain(value)) for name, value in rows if value)
-        self._facts(KeyValues(caption=_("Signature"), rows=facts))
+        self._facts(KeyValues(caption=_("Signature"), rows=facts), keeps_next=True)
         if block.reminder:
             self._paragraph(styles.RECORD_NOTE, plain(block.reminder))

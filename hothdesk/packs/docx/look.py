@@ -30,7 +30,7 @@ CALLOUT_GROUND: Final = "#F7F5F0"
 PAGE_WIDTH_MM: Final = 210.0
 MARGIN_MM: Final = 22.0
 TEXT_WIDTH_MM: Final = PAGE_WIDTH_MM - 2 * MARGIN_MM
-FIGURE_HEIGHT_MM: Final = 190.0
+FIGURE_HEIGHT_MM: Final = 132.0  # leaves room for words on its page, and a short rest of a page for it
 
 MARKS: Final = {Mark.CIRCLE: "●", Mark.DIAMOND: "◆", Mark.TRIANGLE: "▲", Mark.DASHED_RING: "◌"}
 

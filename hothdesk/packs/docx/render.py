@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hothdesk.packs.document import Document
+from itertools import zip_longest
+
+from hothdesk.packs.document import Document, stays_with
 from hothdesk.packs.docx.blocks import BlockWriter
 from hothdesk.packs.docx.furniture import write_furniture, write_opening
 from hothdesk.packs.docx.look import look_for
@@ -19,7 +21,7 @@ def render(document: Document, *, digest_of_record: str, record_file: str) -> by
     write_furniture(word, document)
     write_opening(word, document, digest_of_record, record_file)
     blocks = BlockWriter(word, look)
-    for block in document.blocks:
-        blocks.write(block)
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        blocks.write(block, keeps_next=stays_with(block, following))
     blocks.finish()
     return to_bytes(word)

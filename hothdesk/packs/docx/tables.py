@@ -22,13 +22,21 @@ _LONG_ROW: Final = 700
 _FACTS_WIDTHS: Final = (3.0, 7.0)
 
 
-def add_facts(word: WordDocument, block: KeyValues) -> None:
-    """Add pairs as a table whose first column names the rows; it has no header row."""
+def add_facts(word: WordDocument, block: KeyValues, *, keeps_next: bool = False) -> None:
+    """Add pairs as a table whose first column names the rows; it has no header row.
+
+    Args:
+        word: the document.
+        block: the pairs.
+        keeps_next: whether it stays whole, on the page of what follows.
+    """
     table = _new_table(word, styles.PACK_FACTS, block.caption, len(block.rows), _FACTS_WIDTHS)
     _set_look(table, has_header=False)
     for row, (name, inlines) in zip(table.rows, block.rows, strict=True):
         cells: tuple[Cell, ...] = (plain(name), inlines)
         _fill(row, cells, (styles.ROW_NAME, styles.TABLE_TEXT))
+        for cell in row.cells if keeps_next else ():
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def add_table(word: WordDocument, block: Table) -> None:

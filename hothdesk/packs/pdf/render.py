@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hothdesk.packs.document import Document
+from dataclasses import replace
+from itertools import zip_longest
+
+from hothdesk.packs.document import Document, stays_with
 from hothdesk.packs.pdf.blocks import Composer
 from hothdesk.packs.pdf.finish import finish
 from hothdesk.packs.pdf.lines import Setter
@@ -26,8 +29,10 @@ def render(document: Document) -> bytes:
     root = Node(Tag.DOCUMENT)
     composer = Composer(root, Press(look, setter))
     parts: list[Part] = composer.front(document)
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         parts += composer.parts(block)
+        if stays_with(block, following) and parts:
+            parts[-1] = replace(parts[-1], keeps_next=True)
     furniture = Furniture(document, look, setter)
     pages = paginate(parts, furniture.room)
     pen = Pen((PAGE_WIDTH, PAGE_HEIGHT))

@@ -83,6 +83,8 @@ def _phrase(index: int, words: Sequence[str]) -> Target:
 def _name_targets(index: int, withheld: Withheld) -> Iterator[Target]:
     words = fold(withheld.text).words
     own = [word for word in words if word not in KIN_AND_TITLES] or list(words)
+    if not own:  # called by a sign, or by a dash: see ``solid``
+        return
     if len(own) == 1:
         yield Target(index, own[0], (own[0],), is_name_part=True, needs_capital=withheld.is_only_with_capital)
         if len(words) > 1:

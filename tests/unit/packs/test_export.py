@@ -12,7 +12,7 @@ import pytest
 
 from hothdesk.core.errors import Problem, Problems, UserError
 from hothdesk.packs import export
-from hothdesk.packs.export import NotNamed, PlannedFile, SignedFile, give_names, write_signed
+from hothdesk.packs.export import NotNamed, PlannedFile, SignedFile, give_names, sweep, write_signed
 from hothdesk.partnerships.profiles import PackFormat
 
 UNSIGNED = b"unsigned "
@@ -242,3 +242,35 @@ def test_a_file_in_place_of_the_folder_is_said_in_one_sentence(tmp_path):
     with pytest.raises(UserError, match="Choose another folder"):
         write_signed(there, BOTH, fine)
     assert there.read_bytes() == b"x"
+
+
+def left_behind(folder: Path, name: str, data: bytes = b"signed", *, age: int = 7200) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    made = path.stat().st_mtime - age
+    os.utime(path, (made, made))
+    return path
+
+
+def test_hidden_files_of_an_export_that_was_killed_are_swept_by_the_next_one(tmp_path):
+    leftover = left_behind(tmp_path, ".hothdesk-0123456789abcdef.part")
+    sweep(tmp_path, ())
+    assert not leftover.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_swept_that_is_not_surely_left_behind_by_us(tmp_path):
+    known = left_behind(tmp_path, ".hothdesk-aaaaaaaaaaaaaaaa.part", b"in the register")
+    stay = {
+        known,
+        left_behind(tmp_path, ".hothdesk-bbbbbbbbbbbbbbbb.part", age=60),  # another window may be at it
+        left_behind(tmp_path, ".hothdesk-0123456789ABCDEF.part"),
+        left_behind(tmp_path, ".hothdesk-0123456789abcdef.part.bak"),
+        left_behind(tmp_path, ".other-0123456789abcdef.part"),
+        left_behind(tmp_path, "HD-26-TESTED-mace.pdf"),
+    }
+    folder = tmp_path / ".hothdesk-cccccccccccccccc.part"
+    folder.mkdir()
+    os.utime(folder, (0, 0))
+    sweep(tmp_path, {hashlib.sha256(b"in the register").hexdigest()})
+    assert set(tmp_path.iterdir()) == {*stay, folder}

@@ -21,7 +21,7 @@ from ui.pages.pack_parts.words import span_words
 from ui.part import Part
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack
-from ui.widgets.button import outlined, text_button
+from ui.widgets.button import text_button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.label import Heading, PlainLabel, Small
@@ -55,13 +55,15 @@ class DoneView(Part):
         self.form = handed_over_form(ctx, made.pack, can_drop=False)
         self.form.edited.connect(self.edited)
         self.form.kept.connect(self._on_recorded)
-        self.record = Card(_("When you have handed it over"), widgets=[self.form], is_next=True)
+        steps = [PlainLabel(words, kind=Type.SMALL) for words in profile.after_making]
+        self.record = Card(_("Now"), widgets=[*steps, self.form], gap=8, is_next=True)
         self.recorded_words = PlainLabel(
             _("It is noted that you handed it over."), kind=Type.SMALL_STRONG, ink=Ink.SAFE
         )
         self.recorded_words.hide()
+        self.record.add(self.recorded_words)
         self.heading = Heading(_("Signed and exported. Nothing has been sent."))
-        main = Stack([self.heading, self._files(), self._to_do(), self.recorded_words, self.record])
+        main = Stack([self.heading, self._files(), self.record])
         back = text_button(_("All packs of this child"), all_packs, icon="packs", name="all_packs")
         signed = Small(
             _("Signed by {who}. Certificate fingerprint: {fingerprint}").format(
@@ -91,15 +93,10 @@ class DoneView(Part):
             card.add(
                 Flow([PlainLabel(file.name, kind=Type.STRONG), Small(kinds[file.kind])], across=12, down=0)
             )
-        card.add(Small(_("In {folder}").format(folder=folder)))
-        card.add(
-            Flow([outlined(_("Open the folder"), self._on_open_folder, icon="folder", name="open_folder")])
-        )
+        where = Small(_("In {folder}").format(folder=folder))
+        show = text_button(_("Open the folder"), self._on_open_folder, icon="folder", name="open_folder")
+        card.add(Flow([where, show], across=12, down=0))
         return card
-
-    def _to_do(self) -> Card:
-        points = [PlainLabel(words, kind=Type.BODY) for words in self._profile.after_making]
-        return Card(_("Now"), widgets=points, gap=8)
 
     def _next(self) -> Card:
         card = Card(_("What happens next"), gap=8)
@@ -133,7 +130,8 @@ class DoneView(Part):
         open_folder(self.made.paths[0].parent)
 
     def _on_recorded(self) -> None:
-        self.record.hide()
+        self.form.hide()
+        self.record.set_line("line", 1)
         self.recorded_words.show()
         a11y.announce(self.recorded_words.text(), source=self)
         self.recorded.emit()

@@ -143,12 +143,12 @@ class PagesShown(Part):
         """Make no pages now: the person has asked to stop."""
         self._debounce.stop()
         self._drop()
-        self.progress.hide()
         again = outlined(_("Make the pages"), self.make, name="make_pages")
         self.say(_("No pages were made"), _("You stopped it. What you chose is kept."), again)
 
     def say(self, title: str, words: str, step: Button | None = None) -> None:
         """Say in place of the pages why there are none, and what to do."""
+        has_keyboard = self._has_keyboard()
         self.progress.hide()
         self._patience.stop()
         empty(self._note_column)
@@ -161,6 +161,8 @@ class PagesShown(Part):
         self._tools.hide()
         self._made = None
         self.made.emit(None)
+        if has_keyboard and step is not None:
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
         a11y.announce(f"{title}. {words}", source=self)
 
     def leave(self) -> None:
@@ -215,6 +217,7 @@ class PagesShown(Part):
 
     def _on_made(self, made: Made) -> None:
         self._operation = None
+        had_keyboard = self._has_keyboard()
         self._patience.stop()
         self.progress.hide()
         self._made = made
@@ -224,6 +227,8 @@ class PagesShown(Part):
             self.words.setPlainText(text)
         self._tools.show()
         self._stack.setCurrentWidget(self.words if self.as_words.isChecked() else self.roll)
+        if had_keyboard and not self._has_keyboard():
+            self._take_keyboard()
         self._on_turned(self.roll.page)
         self.made.emit(made.preview)
 
@@ -287,7 +292,16 @@ class PagesShown(Part):
         self._stack.setCurrentWidget(self.words if is_words else self.roll)
         for tool in (self.back, self.onward, self.place, self.smaller, self.larger):
             tool.setVisible(not is_words)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Give the keyboard to the pages, whichever way they are shown."""
+        is_words = self._stack.currentWidget() is self.words
         (self.words if is_words else self.roll.roll).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        """Say whether what is pressed or read here has the keyboard, which must not fall out of the page."""
+        return self.isAncestorOf(self.window().focusWidget() or self)
 
 
 def _words_view() -> QPlainTextEdit:

@@ -1,4 +1,4 @@
-"""What reading the pages back found, and what is held back: the first two cards of the right column."""
+"""What reading the pages back found, what is held back, and what to know first: cards of the right column."""
 
 from __future__ import annotations
 
@@ -80,11 +80,11 @@ class ReadBackCard(Card):
         elif preview.doubts:
             self._show_doubts(preview)
         else:
-            self.chip.show_tone(_("Nothing to keep back is in it"), SAFE)
+            self.chip.show_tone(_("Nothing held back was found"), SAFE)
         self._say(_how_far(preview))
 
     def _show_findings(self, preview: Preview) -> None:
-        self.chip.show_tone(_("Something to keep back is in it"), NOT_SAFE)
+        self.chip.show_tone(_("Something held back was found"), NOT_SAFE)
         for finding in preview.findings:
             self._place.addWidget(PlainLabel(finding, kind=Type.SMALL_STRONG, ink=Ink.NOT_SAFE))
         if preview.profile.audience is Audience.YOUNG_PERSON:
@@ -157,17 +157,46 @@ class MissingCard(Card):
         self.hide()
 
     def show_preview(self, preview: Preview | None) -> None:
-        """Show what is missing in these pages; no card when nothing is."""
+        """Show what is missing in these pages, what stops the signing first; no card when nothing is."""
         missing = () if preview is None else preview.missing
         self.setVisible(bool(missing))
         empty(self._place)
+        if preview is None or not missing:
+            return
+        if ask_problem(preview.profile, preview.choices) is not None:
+            ask = _("The ask must be written before you sign.")
+            self._place.addWidget(PlainLabel(ask, kind=Type.SMALL_STRONG))
         for words in missing:
             self._place.addWidget(PlainLabel(words, kind=Type.SMALL))
-        if preview is not None and missing:
-            note = _("The pack says so, once.")
-            if ask_problem(preview.profile, preview.choices) is not None:
-                note = _("The ask must be written before you sign; of the rest the pack says so, once.")
-            self._place.addWidget(Small(note))
+        is_childs = preview.profile.audience is Audience.YOUNG_PERSON
+        note = _("The copy leaves it out.") if is_childs else _("The pack says so, once.")
+        self._place.addWidget(Small(note))
+
+
+class UndrawnCard(Card):
+    """Signs and writing that the PDF describes instead of showing them: to know of, nothing to stop for."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Described, not shown"), gap=6)
+        self.column.setContentsMargins(*TIGHT)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(6)
+        self.column.addLayout(self._place)
+        self.hide()
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show what is described in these pages; no card when all is shown as it was written."""
+        undrawn = () if preview is None else preview.undrawn
+        self.setVisible(bool(undrawn))
+        empty(self._place)
+        if preview is None or not undrawn:
+            return
+        note = _("The PDF says in [brackets] what it has no letters for.")
+        if preview.docx is not None:
+            note += " " + _("The Word copy shows it.")
+        self._place.addWidget(Small(note))
+        for words in undrawn:
+            self._place.addWidget(PlainLabel(words, kind=Type.SMALL))
 
 
 def _how_far(preview: Preview) -> str:

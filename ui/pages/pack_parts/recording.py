@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.errors import Problem
@@ -16,7 +17,7 @@ from hothdesk.packs.model import Pack
 from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.part import Part
-from ui.widgets.arrange import Flow
+from ui.widgets.arrange import Columns, Flow, Stack
 from ui.widgets.button import Button, ButtonKind, filled, text_button
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import ErrorSummary, Field
@@ -62,10 +63,12 @@ class RecordForm(Part):
         self.summary = ErrorSummary([words, day_field])
         self.line.textChanged.connect(self.edited)
         self.column.addWidget(self.summary)
-        self.column.addWidget(words)
+        what: list[QWidget] = [words]
         if starters:
-            self.column.addWidget(Flow([self._starter(text) for text in starters]))
-        self.column.addWidget(day_field)
+            what.append(Flow([self._starter(text) for text in starters]))
+        # beside one another, so that the button stays in sight
+        sides = [(Stack(what, gap=10), None), (Stack([day_field]), 200)]
+        self.column.addWidget(Columns(sides, rest_needs=260))
         self.keep = filled(button, self._on_keep, name=name)
         steps: list[Button] = [self.keep]
         if can_drop:
