@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -28,7 +28,8 @@ from ui.context import Context
 from ui.pages.chronology_parts.draft import Draft
 from ui.pages.chronology_parts.form import EventForm
 from ui.theme.look import Type
-from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack, empty, row
+from ui.unread import as_typed, with_lines
+from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack, bring_into_sight, empty, row
 from ui.widgets.button import filled, text_button
 from ui.widgets.card import Card
 from ui.widgets.field import ErrorSummary
@@ -71,6 +72,7 @@ class RecordEventPage(ChildPage):
         self._draft = Draft()
         self._wants_draft = draft_id
         self._is_blank = True
+        self._is_settled = False
         self._people: tuple[PersonAround, ...] = ()
         self.form = EventForm(ctx.clock.today, self._add_person)
         self._begin = Event(
@@ -79,6 +81,8 @@ class RecordEventPage(ChildPage):
         self.form.show_event(self._begin, is_provenance_chosen=False)
         self.autosave = Autosave(self._keep, self)
         self.form.edited.connect(self._on_edited)
+        for entry in (self.form.occurred, self.form.ended):
+            entry.left.connect(self._on_day_left)
         self.summary = ErrorSummary(self.form.fields())
         self._offers = QVBoxLayout()
         self._offers.setSpacing(10)
@@ -98,11 +102,24 @@ class RecordEventPage(ChildPage):
 
     def has_unsaved(self) -> bool:
         """Say whether something typed is not on its way to the vault yet."""
-        return self.autosave.has_unsaved
+        return self.autosave.has_unsaved or bool(self._is_begun() and self.form.unread())
 
     def flush(self) -> None:
-        """Keep what is typed as a draft."""
+        """Keep what is typed as a draft; a day that cannot be read stands in its words, as it was typed."""
         self.autosave.flush()
+        lines = [as_typed(entry, typed) for entry, typed in self.form.unread()]
+        if not lines or not self._is_begun() or self._is_settled:
+            return
+        event, draft, ctx = self.form.event_for(self.child_id), self._draft, self.ctx
+        event = replace(event, text=with_lines(event.text, lines))
+
+        def say(_changes: object) -> None:
+            if ctx.ops.has_desk:
+                words = _("When it was could not be read. It is kept in the words of your draft: {lines}")
+                ctx.say(words.format(lines="; ".join(lines)), kind=NoticeKind.INFO)
+
+        # The page is going, so the door to the desk itself hears that it was done.
+        ctx.ops.run(lambda desk: draft.keep(desk, event), owner=ctx.ops, done=say)
 
     def take_focus(self) -> None:
         """Begin at the date when the kind is chosen already, else at the kind."""
@@ -169,23 +186,35 @@ class RecordEventPage(ChildPage):
 
     def _on_edited(self, name: str) -> None:
         self._is_blank = False
-        if self._draft.is_kept or not self.form.is_blank():
+        if self._is_begun():
             self.autosave.note(name)
+        self.unsaved_changed.emit()
+
+    def _is_begun(self) -> bool:
+        return self._draft.is_kept or not self.form.is_blank()
+
+    def _on_day_left(self) -> None:
+        self.form.look_at_days(self.ctx.clock.today())
 
     def _keep(self, _names: frozenset[str]) -> None:
         event, draft = self.form.event_for(self.child_id), self._draft
         self.ctx.ops.run(lambda desk: draft.keep(desk, event), owner=self, failed=self.summary.show_error)
+        self.unsaved_changed.emit()
 
     def _on_record(self) -> None:
-        self.flush()
+        self.autosave.flush()
         event = self.form.event_for(self.child_id)
         problems = self.form.problems()
         found = {problem.field for problem in problems}
         problems += [each for each in event.problems(self.ctx.clock.today()) if each.field not in found]
+        places = [field.name for field in self.form.fields()]
+        problems.sort(key=lambda each: places.index(each.field) if each.field in places else -1)
+        bring_into_sight(self.summary)  # and then the first field of it, which show_problems goes to
         self.summary.show_problems(problems)
         if problems:
             return
         self.record.setEnabled(False)
+        self._is_settled = True
         draft = self._draft
         self.ctx.ops.run(
             lambda desk: draft.record(desk, event),
@@ -201,6 +230,7 @@ class RecordEventPage(ChildPage):
 
     def _on_failed(self, error: Exception) -> None:
         self.record.setEnabled(True)
+        self._is_settled = False
         self.summary.show_error(error)
 
     def _on_throw(self) -> None:
@@ -217,6 +247,7 @@ class RecordEventPage(ChildPage):
 
     def _throw(self) -> None:
         self.autosave.forget()
+        self._is_settled = True
         draft = self._draft
         self.ctx.ops.run(draft.throw_away, owner=self, done=lambda _changes: self.go("chronology"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
@@ -17,6 +18,7 @@ from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.chronology_parts.draft import Draft
 from ui.theme.look import Ink, Type
+from ui.unread import as_typed, unread_text, with_lines
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack, empty, row
 from ui.widgets.button import filled, text_button
 from ui.widgets.card import Card
@@ -42,6 +44,7 @@ class RestrictedPage(ChildPage):
     def __init__(self, ctx: Context, *, child_id: str) -> None:
         super().__init__(ctx, child_id=child_id)
         self._draft = Draft()
+        self._is_settled = False
         self.autosave = Autosave(self._keep, self)
         self.text = area_entry(_("The information"), "intelligence", lines=3)
         self.source = line_entry(_("Source"), "source", hint=_("It never leaves with a pack."))
@@ -73,11 +76,19 @@ class RestrictedPage(ChildPage):
 
     def has_unsaved(self) -> bool:
         """Say whether something typed is not on its way to the vault yet."""
-        return self.autosave.has_unsaved
+        return self.autosave.has_unsaved or bool(self._is_begun() and unread_text(self.occurred))
 
     def flush(self) -> None:
-        """Keep what is typed as a draft."""
+        """Keep what is typed as a draft; a day that cannot be read stands in its words, as it was typed."""
         self.autosave.flush()
+        typed, event, ctx = unread_text(self.occurred), self._event(), self.ctx
+        if not typed or not self._is_begun() or event.intelligence is None or self._is_settled:
+            return
+        words = with_lines(event.intelligence.text, [as_typed(self.occurred, typed)])
+        event = replace(event, intelligence=replace(event.intelligence, text=words))
+        draft = self._draft
+        # The page is going, so the door to the desk itself keeps it.
+        ctx.ops.run(lambda desk: draft.keep(desk, event), owner=ctx.ops)
 
     def reload(self, changes: Changes[Any] | None) -> None:
         """Read the list again."""
@@ -146,15 +157,20 @@ class RestrictedPage(ChildPage):
         )
 
     def _on_edited(self, name: str) -> None:
-        if self._draft.is_kept or not self._is_blank():
+        if self._is_begun():
             self.autosave.note(name)
+        self.unsaved_changed.emit()
+
+    def _is_begun(self) -> bool:
+        return self._draft.is_kept or not self._is_blank()
 
     def _keep(self, _names: frozenset[str]) -> None:
         event, draft = self._event(), self._draft
         self.ctx.ops.run(lambda desk: draft.keep(desk, event), owner=self, failed=self.summary.show_error)
+        self.unsaved_changed.emit()
 
     def _on_record(self) -> None:
-        self.flush()
+        self.autosave.flush()
         event, draft = self._event(), self._draft
         problems = list(event.problems(self.ctx.clock.today()))
         try:
@@ -165,6 +181,7 @@ class RestrictedPage(ChildPage):
         if problems:
             return
         self.record.setEnabled(False)
+        self._is_settled = True
         self.ctx.ops.run(
             lambda desk: draft.record(desk, event),
             owner=self,
@@ -178,6 +195,7 @@ class RestrictedPage(ChildPage):
 
     def _on_failed(self, error: Exception) -> None:
         self.record.setEnabled(True)
+        self._is_settled = False
         self.summary.show_error(error)
 
     def _on_throw(self) -> None:
@@ -194,11 +212,13 @@ class RestrictedPage(ChildPage):
 
     def _throw(self) -> None:
         self.autosave.forget()
+        self._is_settled = True
         draft = self._draft
         self.ctx.ops.run(draft.throw_away, owner=self, done=lambda _changes: self._clear())
 
     def _clear(self) -> None:
         self._draft = Draft()
+        self._is_settled = False
         for entry in self._entries():
             entry.clear()
         self.autosave.forget()

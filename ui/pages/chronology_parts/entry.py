@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,6 +15,7 @@ from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import moment_words, partial_words, short_words, weekday_words
 from hothdesk.core.i18n import _, ngettext
 from ui.autosave import Entry, area_entry, line_entry
+from ui.pages.chronology_parts.folded import folded
 from ui.theme.look import Ink, Type, look
 from ui.widgets.arrange import Flow, row
 from ui.widgets.button import outlined, text_button
@@ -92,11 +94,11 @@ class EntryCard(Card):
         self.setAccessibleName(_("{kind}, {when}").format(kind=event.kind.label, when=when))
         self.add(self._head(event, when))
         if event.childs_words.strip():
-            self.add(ChildQuote(event.childs_words, _("The child’s own words")))
+            self.add(folded(event.childs_words, _quote, about=self.accessibleName()))
         if event.text.strip():
             pen = _PENS.get(event.provenance)
-            said = PlainLabel(event.text)
-            self.add(said if pen is None else Said(said, pen))
+            show = PlainLabel if pen is None else partial(_said, pen)
+            self.add(folded(event.text, show, about=self.accessibleName()))
         self._say_who_and_whence(event, names)
         if event.marks:
             title = marks.get(event.marks, event.marks)
@@ -179,6 +181,14 @@ class Said(QFrame):
         painter.drawLine(left, 0, left, self.height())
 
 
+def _said(pen: Qt.PenStyle, words: str) -> Said:
+    return Said(PlainLabel(words), pen)
+
+
+def _quote(words: str) -> ChildQuote:
+    return ChildQuote(words, _("The child’s own words"))
+
+
 class AddendumForm(QWidget):
     """What was wrong or is to be added, and why; the event itself stays as it is."""
 
@@ -216,7 +226,7 @@ class _AddendumBox(QFrame):
         if addendum.why.strip():
             words = _("{added}, because: {why}").format(added=words, why=addendum.why.strip())
         column.addWidget(Small(words))
-        column.addWidget(PlainLabel(addendum.text))
+        column.addWidget(folded(addendum.text, PlainLabel, about=words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line at the side where reading begins."""

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from hothdesk.children.model import ChildId, Event, EventKind, PersonId, Provenance
+from hothdesk.children.model import NO_CHILD, ChildId, Event, EventKind, PersonId, Provenance
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
@@ -19,6 +19,7 @@ from ui.datetyping import UnreadableDate
 from ui.pages.chronology_parts.involved import InvolvedBox
 from ui.pages.chronology_parts.voice import VoiceFrame
 from ui.timetyping import UnreadableTime, read_time, typed_time
+from ui.unread import unread_text
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.choosable import Option
 from ui.widgets.field import Field
@@ -62,7 +63,9 @@ class EventForm(QWidget):
             today,
             hint=_("As well as it is known: today, yesterday, 20 Nov, Nov 2026, about 2019."),
         )
-        self.at = line_entry(_("Time"), "occurred_time", hint=_("Such as 14:30."), characters=8)
+        self.at = line_entry(
+            _("Time"), "occurred_time", hint=_("Such as 14:30."), characters=8, is_optional=True
+        )
         self.no_date = check_entry("", "no_date", _("Nobody knows when it was"))
         self.ended = date_entry(_("When did it end?"), "ended", today, is_optional=True)
         self.text = area_entry(
@@ -125,8 +128,10 @@ class EventForm(QWidget):
         )
 
     def fields(self) -> list[Field]:
-        """Return every field that can be wrong."""
-        return [*(entry.field for entry in self.entries()), self.known_field]
+        """Return every field that can be wrong, in the order of the page."""
+        fields = [entry.field for entry in self.entries()]
+        fields.insert(fields.index(self.said_by.field), self.known_field)
+        return fields
 
     def offer_marks(self, events: Iterable[tuple[str, str]]) -> None:
         """Offer these steps of the area (id and title) where the kind has such."""
@@ -190,15 +195,36 @@ class EventForm(QWidget):
             found.append(Problem("provenance", _("Choose how you know it.")))
         return found
 
+    def unread(self) -> tuple[tuple[Entry, str], ...]:
+        """Return what was typed for a day or a time and cannot be read, each with its entry."""
+        dates = ((entry, unread_text(entry)) for entry in (self.occurred, self.ended))
+        found = [(entry, typed) for entry, typed in dates if typed]
+        if self.at.value().strip() and self._time() is None and not self.no_date.value():
+            found.append((self.at, self.at.value().strip()))
+        return tuple(found)
+
+    def look_at_days(self, today: date) -> None:
+        """Say beside a day that was left what is wrong with it: it has not come yet, or ends too soon.
+
+        Not while the mouse is down: the words would push what is being pressed away from under it.
+        """
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        for problem in self.event_for(NO_CHILD).problems(today):
+            for entry in (self.occurred, self.ended):
+                if entry.name == problem.field and entry.field.isVisible() and entry.value() is not None:
+                    entry.field.set_error(problem.message)
+
     def is_blank(self) -> bool:
         """Say whether nothing was typed yet."""
         typed = (self.text, self.childs_words, self.at, self.said_by, self.source)
         return not (any(entry.value().strip() for entry in typed) or self.involved.parts())
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
+        self._voice = VoiceFrame(self.childs_words.field)
         for part in (
             self.kind.field,
             self.marks.field,
@@ -207,13 +233,21 @@ class EventForm(QWidget):
             self.at.field,
             self.ended.field,
             self.text.field,
-            VoiceFrame(self.childs_words.field),
+            self._voice,
             self.known_field,
             self.said_by.field,
             self.source.field,
             self.involved,
         ):
             column.addWidget(part)
+
+    def _put_first(self, part: QWidget) -> None:
+        """Ask for the child's words before the writer's where the event is what the child said."""
+        pair = (self._voice, self.text.field)
+        first = min(self._column.indexOf(each) for each in pair)
+        if self._column.indexOf(part) != first:
+            self._column.removeWidget(part)
+            self._column.insertWidget(first, part)
 
     def _kind(self) -> EventKind:
         return EventKind(str(self.kind.value()))
@@ -234,6 +268,7 @@ class EventForm(QWidget):
     def _fit(self, chosen: str = "") -> None:
         """Ask only what this kind of event, and this way of knowing, has."""
         kind = self._kind()
+        self._put_first(self._voice if kind is EventKind.CHILDS_WORDS else self.text.field)
         marks = [(title, mark) for mark, title in self._marks if event_kind_of(mark) is kind]
         choice: Any = self.marks.field.control
         value = chosen or str(self.marks.value() or "")
