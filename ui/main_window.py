@@ -217,7 +217,7 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(lambda: self.navigate("help"))
         self.foot = Foot()
         self.message = MessageBar(outside=QMargins(24, 0, 24, 8))
-        self.warning = MessageBar(name="warning", outside=QMargins(24, 8, 24, 0))
+        self.warning = MessageBar(name="warning", outside=QMargins(24, 8, 24, 0), is_lasting=True)
         self.pages = QStackedWidget()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hothdesk.core.i18n import N_
+from PySide6.QtGui import QKeySequence
+
+from hothdesk.core.i18n import N_, _
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("larger", ("Ctrl++", "Ctrl+="), N_("Larger text")),
     Shortcut("smaller", ("Ctrl+-",), N_("Smaller text")),
     Shortcut("close_message", ("Escape",), N_("Close a message")),
-    Shortcut("next_step", ("Ctrl+Return", "Alt+N"), N_("Assessment: go to the next question"), "assessment"),
+    Shortcut("next_step", ("Ctrl+Enter", "Alt+N"), N_("Assessment: go to the next question"), "assessment"),
     Shortcut("previous_step", ("Alt+P",), N_("Assessment: go to the question before"), "assessment"),
     Shortcut(
         "choose_card", ("1, 2, 3",), N_("Assessment: choose the first, second or third card"), "assessment"
@@ -72,7 +76,26 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     ),
     Shortcut("map_rename", ("F2",), N_("Safety map, in the list: give another name"), "safety_map"),
     Shortcut(
-        "map_details", ("Return",), N_("Safety map, in the list: show everything about it"), "safety_map"
+        "map_details", ("Enter",), N_("Safety map, in the list: show everything about it"), "safety_map"
     ),
     Shortcut("map_take_off", ("Delete",), N_("Safety map, in the list: take it off the map"), "safety_map"),
 )
+
+
+def keys_in_words(keys: str) -> str:
+    """Return keys as this computer calls them: ``Ctrl+L``, but ``Ctrl and +``, and ``1, 2, 3`` or ``+ or -``.
+
+    Args:
+        keys: as in the table; with commas where one of several is meant.
+    """
+    words = [_combination_words(QKeySequence(each)) for each in keys.split(", ")]
+    return _("{one} or {other}").format(one=words[0], other=words[1]) if len(words) == 2 else ", ".join(words)
+
+
+def _combination_words(combination: QKeySequence) -> str:
+    """Write a sign that stands after a plus with a word between: nobody reads ``Ctrl++``."""
+    words = combination.toString(_NATIVE)
+    before, sign = words[:-2], words[-1:]
+    if len(words) > 2 and words[-2] == "+" and not sign.isalnum():
+        return _("{keys} and {key}").format(keys=before, key=sign)
+    return words

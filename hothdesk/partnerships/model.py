@@ -256,6 +256,10 @@ class Partnership:
         """Return the clocks that run at a level; while none is set, those of every level."""
         return tuple(clock for clock in self.clocks if clock.applies_at(level_id))
 
+    def meeting_calendars(self) -> tuple[ClockRule, ...]:
+        """Return the clocks that are calendars of meetings; often the area publishes none."""
+        return tuple(clock for clock in self.clocks if not clock.is_of_the_child)
+
     def contact(self, contact_id: str) -> Contact:
         """Return a desk.
 

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from ui.canvas.keys import Act, wish_of
-from ui.shortcuts import SHORTCUTS
+from ui.shortcuts import SHORTCUTS, keys_in_words
 from ui.widgets.label import PlainLabel
 
 MAP = {
@@ -34,6 +34,36 @@ def test_the_keys_of_the_map_in_the_help_do_what_it_says(name):
 
     assert acts
     assert set(acts) == ({Act.LARGER, Act.SMALLER} if MAP[name] is None else {MAP[name]})
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("Ctrl++", "Ctrl and +"),
+        ("Ctrl+-", "Ctrl and -"),
+        ("Ctrl+,", "Ctrl and ,"),
+        ("Ctrl+L", "Ctrl+L"),
+        ("Ctrl+Enter", "Ctrl+Enter"),
+        ("+, -", "+ or -"),
+        ("1, 2, 3", "1, 2, 3"),
+    ],
+)
+def test_a_sign_after_a_plus_is_written_with_a_word_between(keys, words):
+    assert keys_in_words(keys) == words
+
+
+def test_one_key_has_one_name_in_the_table():
+    assert not [each.keys for each in SHORTCUTS if "Return" in " ".join(each.keys)]
+
+
+def test_every_key_of_the_window_in_the_table_is_bound(open_window):
+    bound = {each.key().toString() for each in open_window.findChildren(QShortcut)}
+    everywhere = ("", "today", "children", "packs", "settings")
+    listed = {
+        QKeySequence(keys).toString() for each in SHORTCUTS if each.page in everywhere for keys in each.keys
+    }
+
+    assert listed <= bound
 
 
 def test_no_two_shortcuts_are_called_the_same():

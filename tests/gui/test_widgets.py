@@ -299,6 +299,7 @@ def test_a_page_never_scrolls_sideways(theme):
 
 def test_the_ring_lies_three_pixels_wide_with_a_gap_round_what_has_the_keyboard(show, qtbot):
     page = Stack([filled("One"), filled("Two")])
+    page.column.setContentsMargins(8, 8, 8, 8)
     keeper = FocusRing(page)
     show(page)
     button = page.findChildren(Button)[1]
@@ -327,12 +328,26 @@ def test_the_ring_goes_with_a_page_that_goes(show, qtbot):
 def test_the_ring_of_a_passphrase_lies_round_its_box(show, qtbot):
     line = PassphraseLine()
     page = Stack([line])
+    page.column.setContentsMargins(8, 8, 8, 8)
     keeper = FocusRing(page)
     show(page)
     line.line.setFocus()
 
     qtbot.waitUntil(lambda: keeper.ring() is not None)
     assert keeper.ring().geometry() == line.geometry().adjusted(-5, -5, 5, 5)
+
+
+def test_a_ring_without_room_beside_its_part_lies_on_its_edge_and_is_whole(show, qtbot):
+    choice = SegmentedChoice([Option(value=1, word="Every week"), Option(value=2, word="Never")], value=1)
+    page = ScrollColumn(choice, margins=(0, 0, 0, 0))
+    keeper = FocusRing(page)
+    show(page)
+    choice.cards()[0].setFocus()
+
+    qtbot.waitUntil(lambda: keeper.ring() is not None)
+    ring = keeper.ring()
+    assert ring.parentWidget().rect().contains(ring.geometry())
+    assert ring.geometry().bottom() == choice.cards()[0].geometry().bottom() + 5
 
 
 def test_a_message_stays_until_it_is_acted_on(show, qtbot, said):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hothdesk.core.changes import Changes
@@ -14,7 +13,7 @@ from hothdesk.core.i18n import _
 from hothdesk.partnerships.model import Partnership
 from ui.context import Context
 from ui.page import Page
-from ui.shortcuts import SHORTCUTS
+from ui.shortcuts import SHORTCUTS, keys_in_words
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Columns, ScrollColumn, Stack
 from ui.widgets.card import Card
@@ -121,8 +120,7 @@ def _shortcuts(ctx: Context) -> Card:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for line, shortcut in enumerate(shown):
-        keys = QKeySequence(shortcut.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-        grid.addWidget(PlainLabel(keys, kind=Type.SMALL_STRONG), line, 0)
+        grid.addWidget(PlainLabel(keys_in_words(shortcut.keys[0]), kind=Type.SMALL_STRONG), line, 0)
         grid.addWidget(PlainLabel(_(shortcut.words), kind=Type.SMALL), line, 1)
     card.add(box)
     card.add(

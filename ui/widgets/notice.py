@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hothdesk.core.i18n import _
 from ui import a11y
@@ -18,6 +26,7 @@ from ui.widgets.frame import paint_box
 from ui.widgets.label import PlainLabel
 
 _NOTHING = QMargins(0, 0, 0, 0)
+_AT_LEAST, _PER_WORD = 6_000, 600  # milliseconds; 100 words a minute is slow reading
 
 
 class NoticeKind(StrEnum):
@@ -38,11 +47,26 @@ _DRESS = {
 class MessageBar(QFrame):
     """One message at a time with, at most, one action ("Removed. Undo").
 
-    It stays until it is closed, acted on or replaced: nobody has to read against a clock.
+    What was done is said and leaves again once there was ample time to read it, and not while somebody points
+    at it, has the keyboard in it or works in another window. A problem, and what can be acted on, stays until
+    it is closed, acted on or replaced: nobody loses a way back to a clock.
     """
 
-    def __init__(self, *, name: str = "message", outside: QMargins = _NOTHING) -> None:
+    def __init__(
+        self, *, name: str = "message", outside: QMargins = _NOTHING, is_lasting: bool = False
+    ) -> None:
+        """Make the bar.
+
+        Args:
+            name: what its parts are called.
+            outside: how far it stays from what is round it.
+            is_lasting: nothing in it leaves by itself.
+        """
         super().__init__()
+        self._is_lasting = is_lasting
+        self._read = QTimer(self)
+        self._read.setSingleShot(True)
+        self._read.timeout.connect(self._on_read)
         self._outside = outside  # kept by the bar itself, so that nothing is left of it when it is hidden
         self.setObjectName(f"{name}_bar")
         self._kind = NoticeKind.DONE
@@ -80,6 +104,10 @@ class MessageBar(QFrame):
         self.show()
         self.update()
         a11y.announce(text, assertive=kind is NoticeKind.PROBLEM, source=self)
+        if self._is_lasting or act is not None or kind is NoticeKind.PROBLEM:
+            self._read.stop()
+        else:
+            self._read.start(_AT_LEAST + _PER_WORD * len(text.split()))
 
     def changeEvent(self, event: QEvent) -> None:
         """Make room for the icon at this text size."""
@@ -89,6 +117,7 @@ class MessageBar(QFrame):
 
     def clear(self) -> None:
         """Take the message away."""
+        self._read.stop()
         self._act = None
         self.words.say("")
         self.hide()
@@ -107,6 +136,14 @@ class MessageBar(QFrame):
             QRectF(box.x() + 14, box.y() + (box.height() - side) / 2, side, side),
             now.colour(ink),
         )
+
+    def _on_read(self) -> None:
+        now = QApplication.focusWidget()
+        is_looked_at = self.underMouse() or (now is not None and self.isAncestorOf(now))
+        if is_looked_at or not self.isActiveWindow():
+            self._read.start(_AT_LEAST)
+        else:
+            self.clear()
 
     def _on_action(self) -> None:
         act = self._act

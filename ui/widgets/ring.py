@@ -53,7 +53,9 @@ class Ring(QWidget):
             return
         out = RING_WIDTH + RING_GAP
         at = self._target.mapTo(place, box.topLeft())
-        self.setGeometry(QRect(at, box.size()).adjusted(-out, -out, out, out))
+        round_it = QRect(at, box.size()).adjusted(-out, -out, out, out)
+        # where there is no room beside it the ring lies on its edge: a ring cut in two is none
+        self.setGeometry(round_it.intersected(place.rect()))
         self.show()
         self.raise_()
 

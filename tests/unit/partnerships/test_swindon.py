@@ -198,3 +198,9 @@ def test_what_is_not_there_is_a_key_error(swindon: Partnership) -> None:
     for ask in (swindon.level, swindon.clock, swindon.contact, swindon.actions_for, swindon.rank):
         with pytest.raises(KeyError):
             ask("nothing")
+
+
+def test_how_often_mace_sits_is_in_the_file_and_an_area_may_say_nothing_of_it(swindon: Partnership) -> None:
+    (calendar,) = swindon.meeting_calendars()
+    assert (calendar.length, calendar.unit.value) == (3, "weeks")
+    assert LIBRARY.partnership("north_lincolnshire").meeting_calendars() == ()

@@ -1,4 +1,4 @@
-"""When MACE sits: the dates of the partnership's own list, typed in by hand; no list of them is published."""
+"""When MACE sits: the dates of the partnership's own list, typed in by hand; how often, the area says."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hothdesk.core.changes import Changes
 from hothdesk.core.datewords import weekday_words
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _, ngettext
+from hothdesk.partnerships.model import Partnership
 from hothdesk.reviews.model import Sitting
 from ui.context import Context
 from ui.datetyping import UnreadableDate
@@ -62,23 +63,14 @@ class SittingsPart(Part):
 
     def reload(self, changes: Changes[Any] | None) -> None:
         """Ask again when MACE sits."""
-        if changes is None or changes.touches("sitting"):
-            self.ctx.ops.run(
-                lambda desk: desk.reviews.list_sittings(),
-                owner=self,
-                done=self._show,
-                failed=self.summary.show_error,
-            )
+        if changes is None or changes.touches("sitting") or changes.touches("settings"):
+            self.ctx.ops.run(_read_days, owner=self, done=self._show, failed=self.summary.show_error)
 
-    def _show(self, sittings: Sequence[Sitting]) -> None:
+    def _show(self, found: tuple[Sequence[Sitting], Partnership | None]) -> None:
+        sittings, area = found
         empty(self._list)
         if not sittings:
-            self._list.addWidget(
-                EmptyState(
-                    _("No day is known yet"),
-                    _("MACE sits every three weeks in Swindon; its days are not published."),
-                )
-            )
+            self._list.addWidget(EmptyState(_("No day is known yet"), _how_often(area)))
         for sitting in sittings:
             days = (sitting.on - self.ctx.clock.today()).days
             far = ngettext("In {count} day", "In {count} days", days) if days else _("Today")
@@ -143,3 +135,18 @@ class SittingsPart(Part):
             done=lambda _changes: self._undo.hide(),
             failed=self.summary.show_error,
         )
+
+
+def _read_days(desk: Any) -> tuple[Sequence[Sitting], Partnership | None]:
+    chosen = desk.settings.get().partnership_id
+    return desk.reviews.list_sittings(), desk.partnerships.partnership(chosen) if chosen else None
+
+
+def _how_often(area: Partnership | None) -> str:
+    """Say what the area itself says of how often it meets."""
+    calendars = area.meeting_calendars() if area is not None else ()
+    if area is None or not calendars:
+        return _("Its days are not published. Your partnership’s own list has them.")
+    said = [part for each in calendars for part in (each.text, each.ambiguity) if part]
+    rule = " ".join(part if part.endswith(".") else f"{part}." for part in said)
+    return _("{area}: {rule}").format(area=area.short_name, rule=rule)
