@@ -19,7 +19,8 @@ from pack_examples import (
 )
 from PySide6.QtCore import Qt
 
-from hothdesk.children.model import Child
+from hothdesk.children.model import Child, Event, EventKind, Provenance
+from hothdesk.core.errors import UserError
 from hothdesk.partnerships.profiles import SectionId
 from ui.pages.pack_parts.part_check import LockedPart
 from ui.widgets.button import Button
@@ -67,7 +68,10 @@ def test_what_was_looked_for_is_said_plainly_with_what_it_cannot_know(desk_windo
     assert f"looked through all {page._preview.page_count} pages and the Word copy, hidden parts too." in said
     assert f"It looked for {page._preview.searched_for} names, numbers, addresses and texts" in said
     assert "It cannot know what nobody wrote down: read the pages, too." in said
-    assert words_of(page.missing)[1:-1] == ["Not written yet: What we ask of MACE"]
+    assert words_of(page.missing)[1:-1] == [
+        "The ask must be written before you sign.",
+        "Not written yet: What we ask of MACE",
+    ]
 
 
 def test_what_is_not_there_yet_is_said_beside_the_pages(desk_window, settle, qtbot):
@@ -233,6 +237,48 @@ def test_the_window_goes_on_while_pages_are_made_and_they_can_be_stopped(desk_wi
     wait_for_pages(desk_window, settle, qtbot)
     assert page.pages.roll.isVisible()
     assert page.sign.button.isEnabled()
+
+
+def test_trying_again_keeps_the_keyboard_with_the_pages(desk_window, settle, qtbot):
+    page = prepare(desk_window, settle, qtbot)
+
+    def fails():
+        page.pages._on_failed(UserError("The disk is full."))
+        settle(desk_window.ctx.ops)
+        return next(each for each in page.findChildren(Button, "make_pages") if each.isVisible())
+
+    fails().setFocus()
+    again = fails()
+    assert desk_window.focusWidget() is again, "the new button has what the old one had"
+    qtbot.keyClick(again, Qt.Key.Key_Space)
+    wait_for_pages(desk_window, settle, qtbot)
+    assert page.pages.roll.isVisible()
+    assert page.pages.isAncestorOf(desk_window.focusWidget())
+
+
+def test_what_the_pdf_cannot_draw_is_said_beside_the_pages_and_stops_nothing(desk_window, settle, qtbot):
+    event = Event(
+        child_id=desk_window.ids["child"],
+        kind=EventKind.WORRY,
+        provenance=Provenance.TOLD_BY_CHILD,
+        childs_words="I was so 😭 after.",
+    )
+    desk_does(desk_window, settle, lambda desk: desk.chronology.record(event))
+    page = prepare(desk_window, settle, qtbot)
+
+    assert "[emoji: loudly crying face]" in " ".join(words_of(page.undrawn))
+    assert page.undrawn.y() < page.read_back.y()
+    assert chip(page) == "Nothing held back was found"
+    assert page.sign.button.isEnabled()
+
+
+def test_words_the_young_person_did_not_write_for_their_copy_are_left_out_of_it(desk_window, settle, qtbot):
+    page = prepare(desk_window, settle, qtbot, OWN_COPY)
+
+    said = part(page, SectionId.CHILDS_WORDS).accessibleDescription()
+    assert said.startswith("left out: they wrote nothing for this in their plan")
+    assert not page.missing.isVisible()
+    assert not any("ot recorded yet" in words for words in words_of(page))
 
 
 def test_what_may_be_a_name_must_be_looked_at_before_signing(desk_window, settle, qtbot):

@@ -114,6 +114,15 @@ def test_a_mace_pack_is_signed_exported_handed_over_and_confirmed(desk_window, s
     assert buttons_of(card) == ["Files"]
 
 
+def test_the_next_step_of_a_signed_pack_is_in_sight(desk_window, settle, qtbot, ask, out):
+    desk_window.resize(1366, 768)
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out)
+    sign(desk_window, settle, qtbot)
+
+    keep = page.done_view.form.keep
+    assert keep.visibleRegion().boundingRect() == keep.rect()
+
+
 def test_a_wrong_passphrase_is_told_beside_its_field_and_writes_nothing(desk_window, settle, qtbot, ask, out):
     page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
     sign(desk_window, settle, qtbot, "not the passphrase at all")

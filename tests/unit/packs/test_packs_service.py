@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
 import stat
 from datetime import date, timedelta
 from pathlib import Path
@@ -244,6 +245,17 @@ def test_a_pack_signed_after_midnight_keeps_the_day_on_its_pages(busy, packs, tm
     finally:
         busy.clock.move(-timedelta(hours=11))
     assert made.paths[0].stem.endswith("2026-11-20")
+
+
+def test_an_export_sweeps_what_a_killed_one_left_but_not_what_the_register_knows(busy, tmp_path):
+    known = small_pack(busy, tmp_path).files[0].name
+    lying = (tmp_path / known).rename(tmp_path / ".hothdesk-00000000000000aa.part")
+    left = tmp_path / ".hothdesk-00000000000000bb.part"
+    left.write_bytes(b"signed by a program that was killed")
+    for path in (lying, left):
+        os.utime(path, (0, 0))
+    made = small_pack(busy, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {lying.name, made.files[0].name}
 
 
 def child_with_leak(busy) -> str:
