@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from hothdesk.core.i18n import _
+from ui import file_dialog
 from ui.folder_history import as_before
 
 
@@ -97,6 +98,7 @@ class Dialogs:
         """Have the person choose a file to read."""
         dialog = QFileDialog(owner.window(), title, "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        file_dialog.dress(dialog, accept=_("Choose this file"))
         self._choose(dialog, then)
 
     def save_file(
@@ -106,6 +108,7 @@ class Dialogs:
         dialog = QFileDialog(owner.window(), title, str(suggested.parent), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(suggested.name)
+        file_dialog.dress(dialog, accept=_("Save here"))
         self._choose(dialog, then)
 
     def folder(
@@ -115,6 +118,7 @@ class Dialogs:
         dialog = QFileDialog(owner.window(), title, str(start) if start else "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        file_dialog.dress(dialog, accept=_("Choose this folder"))
         self._choose(dialog, then)
 
     def dismiss(self) -> None:

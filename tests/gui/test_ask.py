@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QMessageBox, QToolButton, QWidget
 
 from ui.ask import Dialogs
 
@@ -78,3 +78,32 @@ def test_locking_closes_whatever_is_being_asked_unanswered(owner, tmp_path):
 
     assert answers == []
     assert not any(dialog.isVisible() for dialog in owner.findChildren(QDialog))
+
+
+def test_the_dialog_for_a_folder_speaks_our_words_and_every_part_has_a_name(owner, tmp_path):
+    asked = Dialogs()
+    asked.folder(owner, "Choose where the vault is kept", start=tmp_path, then=list)
+    dialog = shown(owner, QFileDialog)
+    labels = {dialog.labelText(each) for each in QFileDialog.DialogLabel}
+    parts = [
+        *dialog.findChildren(QToolButton),
+        *dialog.findChildren(QListView),
+        dialog.findChild(QWidget, "fileNameEdit"),
+        dialog.findChild(QWidget, "lookInCombo"),
+    ]
+
+    assert {"Choose this folder", "Cancel", "Look in", "Folder"} <= labels
+    assert all(part.accessibleName() for part in parts if part.isVisible())
+    assert not dialog.findChild(QWidget, "fileTypeCombo").isVisible()
+    asked.dismiss()
+
+
+def test_the_dialog_for_a_folder_offers_nowhere_one_was_before(owner, tmp_path):
+    asked = Dialogs()
+    asked.folder(owner, "Choose where the vault is kept", start=tmp_path, then=list)
+    dialog = shown(owner, QFileDialog)
+    offered = {Path(url.toLocalFile()) for url in dialog.sidebarUrls()}
+
+    assert all(folder == Path.home() or folder.parent == Path.home() for folder in offered)
+    assert dialog.history() in ([], [str(tmp_path)])
+    asked.dismiss()

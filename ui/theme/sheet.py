@@ -119,9 +119,24 @@ QToolTip {{
 }}
 QDialog {{ background: {t.paper}; }}
 QMessageBox QLabel, QDialog QLabel {{ color: {t.ink}; }}
+QMessageBox QLabel#qt_msgbox_label, QMessageBox QLabel#qt_msgbox_informativelabel {{
+  min-width: {look.px(320)}px;
+}}
 QDialog QPushButton {{
   background: {t.card}; color: {t.accent}; border: 2px solid {t.accent}; border-radius: {RADIUS}px;
   padding: 6px 16px; min-height: {height}px; font-size: {body}px; font-weight: 600;
 }}
-QDialog QPushButton:focus {{ background: {t.accent_tint}; }}
+QDialog QPushButton:focus {{ background: {t.accent}; color: {t.on_accent}; }}
+QDialog QPushButton:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
+QDialog QLineEdit:focus, QDialog QComboBox:focus, QDialog QAbstractItemView:focus {{
+  border: 3px solid {t.accent};
+}}
+QDialog QLineEdit:focus, QDialog QComboBox:focus {{ padding: 4px 9px; }}
+QDialog QToolButton {{
+  background: {t.card}; border: 1px solid {t.control}; border-radius: {RADIUS}px;
+  min-width: {look.px(30)}px; min-height: {look.px(30)}px;
+}}
+QDialog QToolButton:hover {{ background: {t.accent_tint}; }}
+QDialog QToolButton:focus {{ border: 3px solid {t.accent}; }}
+QFileDialog QListView::item {{ min-height: {look.px(34)}px; }}
 """
