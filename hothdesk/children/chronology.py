@@ -167,7 +167,13 @@ class Chronology:
             began = event.occurred.earliest()
             ended = event.ended.latest() if event.ended else event.occurred.latest()
             points[event.kind].append(
-                TimelinePoint(event_id=event.id, kind=event.kind, on=max(began, since), until=ended)
+                TimelinePoint(
+                    event_id=event.id,
+                    kind=event.kind,
+                    on=max(began, since),
+                    until=ended,
+                    is_corrected=bool(event.addenda),
+                )
             )
         return {kind: tuple(points[kind]) for kind in EventKind if kind in points}
 

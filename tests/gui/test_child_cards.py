@@ -8,7 +8,7 @@ import pytest
 from hothdesk.children.model import ChildId
 from hothdesk.packs.model import Pack, PackId
 from hothdesk.partnerships.profiles import ProfileId
-from ui.pages.child_parts.cards import shared_card
+from ui.pages.child_parts.cards import not_known_card, shared_card
 from ui.widgets.label import PlainLabel
 
 TODAY = date(2026, 11, 20)
@@ -69,4 +69,15 @@ def test_of_a_copy_that_needs_no_receipt_nobody_is_expected_to_confirm_it(qtbot,
     assert words_of(qtbot, [given]) == [
         "Shared with",
         "Opal, for the MACE meeting, handed over Thu 19 Nov",
+    ]
+
+
+def test_what_is_still_to_ask_speaks_of_the_child_by_initials_and_leaves_typed_words_alone(qtbot):
+    card = not_known_card("Who waits for Robin.", ("what {child} says", "phones"), "R.T.")
+    qtbot.addWidget(card)
+    words = [label.text() for label in card.findChildren(PlainLabel)]
+
+    assert words[1:] == [
+        "Who waits for Robin.",
+        "Ask about: what R.T. says; phones. 2 questions still open",
     ]

@@ -4,8 +4,9 @@ import pytest
 from child_examples import add_child, ask_desk, press, show_page, words_of
 from PySide6.QtCore import Qt
 
-from hothdesk.children.model import Child
+from hothdesk.children.model import Child, Event, EventKind, PersonAround
 from hothdesk.core.dates import PartialDate
+from ui.pages.people_parts.parts_in_events import is_said_by
 from ui.pages.people_parts.person_card import PersonCard
 from ui.widgets.chip import Chip
 
@@ -49,13 +50,40 @@ def test_each_says_whether_it_is_safe_to_contact_them_and_not_known_is_an_answer
 
 
 def test_the_parts_somebody_had_stand_per_event_and_never_as_one_label(filled, settle, qtbot):
-    assert "In the chronology: helped in 1 entry." in words_of(card_of(filled, "Nan Example"))
+    said = "In the chronology: helped in 1 entry, named as a source in 1 entry."
+    assert said in words_of(card_of(filled, "Nan Example"))
     qtbot.mouseClick(card_of(filled, "Nan Example").button, Qt.MouseButton.LeftButton)
     settle(filled.ctx.ops)
     words = words_of(filled.page())
 
     assert filled.page().heading.text() == "Nan Example"
     assert words.index("Helped") + 1 == words.index("8 November 2026, Harm")
+
+
+@pytest.mark.parametrize(
+    ("said_by", "source", "is_named"),
+    [
+        ("Drew Sample", "", True),
+        ("drew sample, uncle", "", True),
+        ("", "A letter from Drew Sample", True),
+        ("Uncle, by phone", "", True),
+        ("Drew Samples", "", False),
+        ("The uncle of Kit", "uncle", False),
+    ],
+)
+def test_who_told_of_an_entry_is_named_in_it_as_a_source(said_by, source, is_named):
+    event = Event(kind=EventKind.CONTACT, text="Seen.", said_by=said_by, source=source)
+
+    assert is_said_by(event, PersonAround(name="Drew Sample", relationship="Uncle")) is is_named
+
+
+def test_of_somebody_no_entry_knows_it_is_said_what_was_looked_for(blank, settle):
+    child_id = blank.known["child"]
+    ask_desk(blank, settle, lambda desk: desk.people.add(PersonAround(child_id=child_id, name="Kit")))
+
+    assert "No part in an entry of the chronology yet, and not named as a source of one." in words_of(
+        card_of(blank, "Kit")
+    )
 
 
 def test_a_number_that_is_not_safe_to_use_is_not_shown_in_the_list(filled, settle):

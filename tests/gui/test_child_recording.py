@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from hothdesk.children.model import Child, Event, EventKind, Provenance
 from hothdesk.core.dates import PartialDate
 from ui.pages.chronology_parts.folded import first_lines
+from ui.widgets.button import Button
 
 
 @pytest.fixture
@@ -33,20 +34,17 @@ def is_above(window, one, other):
     return one.mapTo(page, QPoint()).y() < other.mapTo(page, QPoint()).y()
 
 
-def test_the_childs_words_are_asked_for_first_where_the_event_is_what_the_child_said(blank, settle, qtbot):
+def test_the_childs_words_are_asked_for_first_where_the_event_is_what_the_child_said(blank, qtbot):
     form = blank.page().form
     boxes = form.childs_words.field, form.text.field
     assert not is_above(blank, *boxes)
-    qtbot.keyClicks(form.kind.field.control, "The child")
+    form.kind.field.control.set_value(EventKind.CHILDS_WORDS)
     form.kind.field.control.activated.emit(form.kind.field.control.currentIndex())
-    settle(blank.ctx.ops)
-    assert form.kind.value() == EventKind.CHILDS_WORDS
-    assert is_above(blank, *boxes)
+    qtbot.waitUntil(lambda: is_above(blank, *boxes))
 
     form.kind.field.control.set_value(EventKind.VISIT)
     form.kind.field.control.activated.emit(form.kind.field.control.currentIndex())
-    settle(blank.ctx.ops)
-    assert not is_above(blank, *boxes)
+    qtbot.waitUntil(lambda: not is_above(blank, *boxes))
 
 
 def test_the_time_may_stay_empty_and_says_so(blank):
@@ -156,3 +154,26 @@ def test_a_long_entry_is_folded_and_shown_whole_on_demand(blank, settle, qtbot):
     assert words in words_of(page)
     press(qtbot, blank, settle, "show_whole_text")
     assert words not in words_of(page)
+
+
+def test_the_kinds_are_folded_behind_one_button_where_they_would_fill_the_screen(blank, settle, qtbot, theme):
+    child_id = blank.known["child"]
+
+    def many(desk):
+        for kind in list(EventKind)[:12]:
+            desk.chronology.record(Event(child_id=child_id, kind=kind, text="Said."))
+
+    ask_desk(blank, settle, many)
+    blank.resize(1366, 768)
+    theme.choose(text_percent=200)
+    page = show_page(blank, settle, "chronology", child_id=child_id)
+    filtering = page.filter
+    assert filtering.fold.words() == "Show only: all kinds"
+    assert not filtering.findChild(Button, "kind_harm").isVisible()
+    press(qtbot, blank, settle, "fold_kinds")
+    press(qtbot, blank, settle, "kind_harm")
+    press(qtbot, blank, settle, "fold_kinds")
+
+    assert page.heading.text() == "1 entry found"
+    assert filtering.fold.words() == "Show only: Harm"
+    assert not filtering.findChild(Button, "kind_harm").isVisible()

@@ -126,6 +126,14 @@ def test_the_childs_own_words_stand_first(open_window, settle):
     assert "R.T., 20 November, Visit, at Nan’s" in words_of(quotes[0])
 
 
+def test_what_was_corrected_is_said_where_the_childs_words_and_the_picture_stand(open_window, settle):
+    child_id = add_child(open_window, settle, is_filled=True)["child"]
+    words = words_of(show_page(open_window, settle, "child", child_id=child_id))
+
+    assert "Added to this entry, Fri 20 Nov: It was the other shop." in words
+    assert any(each.endswith("1 with a correction") for each in words)
+
+
 def test_the_next_step_is_the_worst_clock_and_leads_to_where_it_is_met(open_window, settle, qtbot):
     child_id = add_child(open_window, settle, is_filled=True)["child"]
     page = show_page(open_window, settle, "child", child_id=child_id)
@@ -140,7 +148,7 @@ def test_the_picture_has_a_table_that_says_the_same_and_the_keyboard_reaches_it(
     child_id = add_child(open_window, settle, is_filled=True)["child"]
     page = show_page(open_window, settle, "child", child_id=child_id)
     picture = next(each for each in page.findChildren(TimelinePicture) if each.isVisible())
-    assert picture.accessibleName().startswith("Since September: missing 1 time, 1 visit, 1 meeting.")
+    assert picture.accessibleName().startswith("Since September: missing 1 time, 1 visit, 1 meeting, ")
     twin = next(each for each in page.findChildren(Button, "timeline_twin") if each.isVisible())
     open_window.activateWindow()
     twin.setFocus()
@@ -149,7 +157,7 @@ def test_the_picture_has_a_table_that_says_the_same_and_the_keyboard_reaches_it(
     table = next(each for each in page.findChildren(Table) if each.isVisible())
 
     assert table.rows() == [
-        ["20 November 2026", "Visit"],
+        ["20 November 2026", "Visit, with a correction"],
         ["11 October 2026", "Meeting"],
         ["21 September 2026 to 23 September 2026", "Missing"],
     ]
@@ -183,6 +191,21 @@ def test_a_clock_says_its_rule_and_source_to_the_pointer_and_to_a_screen_reader(
 
     assert "Swindon 2024, Opal: Allocation" in visit.toolTip()
     assert visit.accessibleDescription() == visit.toolTip()
+
+
+def test_no_month_is_left_out_where_there_is_only_room_for_short_words(qtbot, theme):
+    theme.choose(text_percent=200)
+    picture = TimelinePicture(
+        make_timeline({EventKind.VISIT: (point(EventKind.VISIT, date(2026, 6, 3)),)}, (), TODAY)
+    )
+    qtbot.addWidget(picture)
+    picture.resize(1000, 400)
+    short = [word for word, _left in picture.months_shown()]
+    picture.resize(2000, 400)
+    whole = [word for word, _left in picture.months_shown()]
+
+    assert short == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    assert whole == ["June", "July", "August", "September", "October", "November"]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

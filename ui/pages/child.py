@@ -87,8 +87,12 @@ class ChildSummaryPage(ChildPage):
         well = cards.going_well_card(
             facts.strengths, today, partial(self.go, "record_event", kind=EventKind.STRENGTH.value)
         )
-        open_questions = () if facts.latest is None else facts.latest.suggestion.ask_next
-        unknown = cards.not_known_card(facts.latest, open_questions)
+        latest = facts.latest
+        unknown = (
+            cards.not_known_card(None, (), initials)
+            if latest is None
+            else cards.not_known_card(latest.judgement.not_known, latest.suggestion.ask_next, initials)
+        )
         add(Columns([(Stack([well]), None), (Stack([unknown]), None)], rest_needs=270, gap=BETWEEN))
 
     def _fill_side(self, facts: Facts, today: date) -> None:
@@ -121,7 +125,7 @@ class ChildSummaryPage(ChildPage):
         card = Card(gap=12)
         card.setAccessibleName(timeline.title)
         heading = Heading(timeline.title, level=2)
-        card.add(row(heading, 1, Small(cards.DOT.join(timeline.counts()))))
+        card.add(row(heading, 1, Small(cards.DOT.join((*timeline.counts(), *timeline.corrections())))))
         words = _("Show as a picture") if self._shows_table else _("Show as a table")
         if self._shows_table:
             table = Table(timeline.title, [_("When"), _("What")])

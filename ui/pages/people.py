@@ -89,7 +89,7 @@ class PeoplePage(ChildPage):
         self.heading.say(f"{words} {head.child.initials}" if here else _("People"))
         for person in here:
             change = partial(self.go, "person", person_id=person.id)
-            self._list.addWidget(PersonCard(person, roles_summary(read.events, person.id), change=change))
+            self._list.addWidget(PersonCard(person, roles_summary(read.events, person), change=change))
         if not here:
             self._list.addWidget(_nobody())
         if aside:

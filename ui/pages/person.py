@@ -16,7 +16,7 @@ from ui.child_page import BELOW_TABS, ChildPage
 from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.chronology_parts.voice import VoiceFrame
-from ui.pages.people_parts.parts_in_events import role_lines
+from ui.pages.people_parts.parts_in_events import no_part_words, role_lines
 from ui.unread import as_typed, unread_text, with_lines
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack, empty
 from ui.widgets.button import outlined
@@ -206,12 +206,12 @@ class PersonPage(ChildPage):
         self.heading.say(read.person.display_name)
         for name, entry in self.entries.items():
             entry.show(getattr(read.person, name))
-        self._say_parts(role_lines(read.events, read.person.id))
+        self._say_parts(role_lines(read.events, read.person))
 
     def _say_parts(self, lines: tuple[tuple[str, str], ...]) -> None:
         empty(self._parts)
         if not lines:
-            self._parts.addWidget(Small(_("Not named in the chronology yet.")))
+            self._parts.addWidget(Small(no_part_words()))
         for what, roles in lines:
             self._parts.addWidget(PlainLabel(roles))
             self._parts.addWidget(Small(what))

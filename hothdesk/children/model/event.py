@@ -322,12 +322,17 @@ class EventFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePoint:
-    """One mark on a row of the timeline; ``until`` is later than ``on`` for what lasted."""
+    """One mark on a row of the timeline; ``until`` is later than ``on`` for what lasted.
+
+    Attributes:
+        is_corrected: a correction or a further word stands under the event.
+    """
 
     event_id: EventId
     kind: EventKind
     on: date
     until: date
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

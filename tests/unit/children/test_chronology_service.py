@@ -258,6 +258,15 @@ def test_the_timeline_has_a_row_per_kind_since_that_day(chronology, child_id, ha
     ]
 
 
+def test_the_timeline_says_which_of_its_events_were_corrected_since(chronology, child_id, happened):
+    first = chronology.record(happened(2026, 7, 8)).value
+    chronology.record(happened(2026, 7, 9))
+    chronology.add_to(first, text="It was the other shop.")
+    marks = chronology.timeline(child_id, date(2026, 6, 1))[EventKind.VISIT]
+
+    assert [mark.is_corrected for mark in marks] == [True, False]
+
+
 def test_intelligence_is_in_no_ordinary_list(chronology, child_id, happened, session):
     nan = People(session).add(PersonAround(child_id=child_id, name="Nana Example")).value
     secret = replace(

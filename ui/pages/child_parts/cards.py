@@ -7,18 +7,19 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.children.model import Event
 from hothdesk.core.dates import LONDON
 from hothdesk.core.datewords import near_words, partial_words, short_words, weekday_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.packs.model import Pack, PackState
 from hothdesk.reviews.model import DueRow
+from ui.pages.chronology_parts.folded import first_lines, folded
 from ui.theme.look import Ink
-from ui.widgets.arrange import Flow
+from ui.widgets.arrange import Flow, Stack, row
 from ui.widgets.button import Button, filled, text_button
 from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
+from ui.widgets.icon import Icon
 from ui.widgets.label import Heading, PlainLabel, Small
 from ui.widgets.text import Span
 
@@ -26,13 +27,14 @@ DOT = "  ·  "
 _SHOWN = 3
 
 
-def words_quote(event: Event, initials: str, today: date) -> ChildQuote:
-    """Return the child's own words with who said them and when."""
+def words_quote(event: Event, initials: str, today: date) -> QWidget:
+    """Return the child's own words with who said them and when; long ones folded, a correction marked."""
     occurred = event.occurred
     is_day = occurred is not None and occurred.day is not None and not occurred.is_estimated
     when = near_words(occurred.earliest(), today=today) if occurred and is_day else partial_words(occurred)
     said = ", ".join(part for part in (initials, when, event.kind.label, event.source.strip()) if part)
-    return ChildQuote(event.childs_words, said, is_large=True)
+    quote = folded(event.childs_words, lambda words: ChildQuote(words, said, is_large=True), about=said)
+    return Stack([quote, *_added_since(event, today)], gap=6) if event.addenda else quote
 
 
 def next_card(due: DueRow, today: date, step: Callable[[], object] | None) -> Card:
@@ -66,7 +68,7 @@ def clocks_card(due: Sequence[DueRow]) -> Card:
         tip = "\n".join(part for part in (exact, rule, one.ambiguity, one.limit_note) if part)
         words.setToolTip(tip)
         words.setAccessibleDescription(tip)
-        card.add(Flow([Chip(one.chip, one.state.tone), words], across=12, down=2))
+        card.add(Stack([Flow([Chip(one.chip, one.state.tone)]), words], gap=2, is_top=False))
     return card
 
 
@@ -78,26 +80,33 @@ def going_well_card(strengths: Sequence[Event], today: date, add: Callable[[], o
     for event in strengths[:_SHOWN]:
         when = "" if event.occurred is None else short_words(event.occurred.earliest(), today=today)
         text = event.text.strip() or f"“{event.childs_words}”"
-        card.add(PlainLabel([Span(text + " "), Span(when, ink=Ink.MUTED)]))
+        card.add(PlainLabel([Span(first_lines(text) + " "), Span(when, ink=Ink.MUTED)]))
+        for added in _added_since(event, today):
+            card.add(added)
     card.add(_leading(text_button(_("Write down something good"), add, name="add_strength")))
     return card
 
 
-def not_known_card(latest: AssessmentVersion | None, titles: Sequence[str]) -> Card:
-    """Return what nobody knows yet: the worker's own words first, then what to ask next (``titles``)."""
+def not_known_card(said: str | None, titles: Sequence[str], initials: str) -> Card:
+    """Return what nobody knows yet: the worker's own words first, then what to ask next.
+
+    Args:
+        said: what the worker wrote; None while nothing is assessed.
+        titles: the open questions in short, in which ``{child}`` stands for the child.
+        initials: how the child is called on this page.
+    """
     card = Card(_("What we do not know"), gap=6)
-    if latest is None:
+    if said is None:
         card.add(Small(_("Nothing is assessed yet, so everything is still to ask. Not known is not no.")))
         return card
-    said = latest.judgement.not_known.strip()
-    if said:
-        card.add(PlainLabel(said))
+    if said.strip():
+        card.add(PlainLabel(said.strip()))
     if titles:
-        phrases = "; ".join(titles[:_SHOWN])
+        phrases = "; ".join(titles[:_SHOWN]).replace("{child}", initials)
         count = ngettext("{count} question still open", "{count} questions still open", len(titles))
         ask = _("Ask about: {phrases}.").format(phrases=phrases)
         card.add(PlainLabel([Span(f"{ask} "), Span(count, ink=Ink.MUTED)]))
-    if not said and not titles:
+    if not said.strip() and not titles:
         card.add(Small(_("Every question had an answer last time. Answers go out of date: ask again.")))
     return card
 
@@ -132,6 +141,16 @@ def about_card(open_details: Callable[[], object]) -> Card:
     card.add(Small(_("Names, numbers, languages, school, addresses, workers, and who was told what.")))
     card.add(_leading(text_button(_("Open the details"), open_details, name="open_details")))
     return card
+
+
+def _added_since(event: Event, today: date) -> list[QWidget]:
+    """Return what was corrected in an event or added to it, so that nobody reads it without."""
+    lines = []
+    for addendum in event.addenda:
+        day = short_words(addendum.added_at.astimezone(LONDON).date(), today=today)
+        words = _("Added to this entry, {day}: {text}").format(day=day, text=first_lines(addendum.text))
+        lines.append(row(Icon("edit"), Small(words, ink=Ink.INK), 1, gap=8))
+    return lines
 
 
 def _standing(pack: Pack, today: date) -> str:

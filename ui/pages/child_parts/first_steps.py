@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from ui.pages.child_parts.facts import Facts
-from ui.theme.look import Ink, Type
+from ui.theme import icons
+from ui.theme.look import Ink, Type, look
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
-from ui.widgets.icon import Icon
 from ui.widgets.label import PlainLabel, Small
 
 
@@ -92,8 +93,7 @@ class _StepRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
-        tick = Icon("check" if step.is_done else "next", ink=Ink.SAFE if step.is_done else Ink.MUTED, side=22)
-        tick.setAccessibleName(_("Begun") if step.is_done else _("Not begun"))
+        tick = _Tick(is_done=step.is_done)
         line.addWidget(tick, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -105,3 +105,35 @@ class _StepRow(QWidget):
         button.setObjectName(f"first_{step.page}")
         button.setAccessibleDescription(step.title)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Tick(QWidget):
+    """A tick for what was begun, an empty ring for what was not: neither is to be pressed."""
+
+    def __init__(self, *, is_done: bool) -> None:
+        super().__init__()
+        self._is_done = is_done
+        self.setAccessibleName(_("Begun") if is_done else _("Not begun"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a square as large as the words beside it."""
+        return QSize(look().px(22), look().px(22))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the look has changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tick or the ring."""
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self._is_done:
+            icons.paint(painter, "check", box, look().colour(Ink.SAFE))
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look().colour("control"), look().px(2)))
+        inset = box.width() * 0.16
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))

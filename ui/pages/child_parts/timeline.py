@@ -66,6 +66,13 @@ class Timeline:
             ngettext("{count} meeting", "{count} meetings", len(self.meetings)),
         )
 
+    def corrections(self) -> tuple[str, ...]:
+        """Return how many of its marks have a correction, which the picture shows as a pen; often none."""
+        points = (*self.missing, *self.visits, *self.meetings)
+        count = sum(point.is_corrected for point in points)
+        words = ngettext("{count} with a correction", "{count} with a correction", count)
+        return (words,) if count else ()
+
     def place(self, day: date) -> float:
         """Return where a day stands between the first and the last, 0 to 1."""
         whole = max(1, (self.last - self.first).days)
@@ -77,7 +84,7 @@ class Timeline:
             (band.on, day_words(band.on), _("Level: {level}").format(level=band.word)) for band in self.bands
         ]
         for points in (self.missing, self.visits, self.meetings):
-            rows += [(point.on, span_words(point.on, point.until), point.kind.label) for point in points]
+            rows += [(point.on, span_words(point.on, point.until), point_words(point)) for point in points]
         rows.sort(key=lambda row: row[0], reverse=True)
         return tuple((when, what) for _on, when, what in rows)
 
@@ -86,7 +93,7 @@ class Timeline:
         levels = "; ".join(
             _("{level} from {day}").format(level=band.word, day=day_words(band.on)) for band in self.bands
         )
-        said = ", ".join(self.counts())
+        said = ", ".join((*self.counts(), *self.corrections()))
         first = f"{self.title}: {said}."
         return f"{first} {_('Level: {levels}.').format(levels=levels)}" if levels else first
 
@@ -123,6 +130,12 @@ def make_timeline(
             sorted((point for kind in MEETINGS for point in shown.get(kind, ())), key=lambda each: each.on)
         ),
     )
+
+
+def point_words(point: TimelinePoint) -> str:
+    """Return what a mark stands for, and that something was added to it since."""
+    words = point.kind.label
+    return _("{event}, with a correction").format(event=words) if point.is_corrected else words
 
 
 def span_words(on: date, until: date) -> str:

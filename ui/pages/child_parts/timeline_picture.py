@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
@@ -12,7 +12,8 @@ from hothdesk.children.model import TimelinePoint
 from hothdesk.core.datewords import month_words
 from hothdesk.core.drawing import Mark
 from hothdesk.core.i18n import _
-from ui.pages.child_parts.timeline import Band, Timeline, span_words
+from ui.pages.child_parts.timeline import Band, Timeline, point_words, span_words
+from ui.theme import icons
 from ui.theme.look import Ink, Type, look
 from ui.widgets.chip import tone_role
 from ui.widgets.text import Lines, Span, natural_width
@@ -136,21 +137,35 @@ class TimelinePicture(QWidget):
         box = QRectF(begin, middle - side / 2, end - begin, side)
         paint(painter, box)
         reach = look().px(6)
-        words = f"{point.kind.label}, {span_words(point.on, point.until)}"
+        if point.is_corrected:
+            pen = look().px(14)
+            at = QRectF(box.right() - pen * 0.3, box.top() - pen * 0.9, pen, pen)
+            icons.paint(painter, "edit", at, look().colour(Ink.INK))
+        words = f"{point_words(point)}, {span_words(point.on, point.until)}"
         self._spots.append((box.adjusted(-reach, -reach, reach, reach), words))
 
-    def _months(self, painter: QPainter, top: float) -> None:
-        now = look()
+    def months_shown(self) -> tuple[tuple[str, float], ...]:
+        """Return the words of the months and where each begins: short ones where the whole do not fit."""
+        whole = self._months_in([month_words(day) for day in self._timeline.months()])
+        if len(whole) == len(self._timeline.months()):
+            return whole
+        return self._months_in([month_words(day)[:3] for day in self._timeline.months()])
+
+    def _months_in(self, words: Sequence[str]) -> tuple[tuple[str, float], ...]:
+        shown = []
         free_from = 0.0
-        for day in self._timeline.months():
-            word = month_words(day)
+        for day, word in zip(self._timeline.months(), words, strict=True):
             width = natural_width(word, Type.TINY)
             left = min(self._across(self._timeline.place(day)), self.width() - width)
-            if left < free_from:
-                continue
-            lines = Lines((Span(word),), Type.TINY, width + 2)
-            lines.paint(painter, QPointF(left, top), now.colour(Ink.MUTED))
-            free_from = left + width + now.px(10)
+            if left >= free_from:
+                shown.append((word, left))
+                free_from = left + width + look().px(10)
+        return tuple(shown)
+
+    def _months(self, painter: QPainter, top: float) -> None:
+        for word, left in self.months_shown():
+            lines = Lines((Span(word),), Type.TINY, natural_width(word, Type.TINY) + 2)
+            lines.paint(painter, QPointF(left, top), look().colour(Ink.MUTED))
 
 
 def _paint_band(painter: QPainter, mark: Mark, box: QRectF, colour: QColor) -> None:

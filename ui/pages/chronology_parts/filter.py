@@ -1,10 +1,14 @@
-"""The filter of the chronology: kinds that there are, words, and the child's own words only."""
+"""The filter of the chronology: kinds that there are, words, and the child's own words only.
+
+Where the kinds would take more than two rows they are folded behind one button, which says what is chosen.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.children.model import EventFilter, EventKind
@@ -12,6 +16,9 @@ from hothdesk.core.i18n import _
 from ui.widgets.arrange import Flow
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.inputs import SearchLine
+
+_ACROSS: Final = 8
+_ROWS: Final = 2
 
 
 class FilterBar(QWidget):
@@ -33,7 +40,11 @@ class FilterBar(QWidget):
         self.childs_words = self._chip(_("Child’s words only"), "only_childs_words")
         column.addWidget(Flow([self.search, self.childs_words], across=12))
         self._kinds: dict[EventKind, Button] = {}
-        self._row = Flow(across=8)
+        self._is_open = False
+        self.fold = Button("", kind=ButtonKind.PLAIN, icon="down", is_compact=True, clicked=self._on_fold)
+        self.fold.setObjectName("fold_kinds")
+        column.addWidget(Flow([self.fold]))
+        self._row = Flow(across=_ACROSS)
         column.addWidget(self._row)
 
     def offer(self, kinds: frozenset[EventKind]) -> None:
@@ -50,6 +61,7 @@ class FilterBar(QWidget):
                     button.setChecked(kind in pressed)
                     self._kinds[kind] = button
                     self._row.add(button)
+        self._arrange()
 
     def wanted(self) -> EventFilter:
         """Return what is to be shown."""
@@ -59,9 +71,46 @@ class FilterBar(QWidget):
             with_childs_words=self.childs_words.isChecked(),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the kinds, or show them, at another width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Do so at another text size too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._arrange()
+
+    def _rows_needed(self) -> int:
+        rows, left = 1, 0
+        for button in self._kinds.values():
+            width = button.sizeHint().width()
+            if left and left + width > self.width():
+                rows, left = rows + 1, 0
+            left += width + _ACROSS
+        return rows
+
+    def _arrange(self) -> None:
+        is_folding = self._rows_needed() > _ROWS
+        pressed = [kind.label for kind, button in self._kinds.items() if button.isChecked()]
+        self.fold.setText(_("Show only: {kinds}").format(kinds=", ".join(pressed) or _("all kinds")))
+        self.fold.set_icon("up" if self._is_open else "down")
+        self.fold.setAccessibleDescription(_("Open") if self._is_open else _("Closed"))
+        self.fold.setVisible(is_folding)
+        self._row.setVisible(bool(self._kinds) and (self._is_open or not is_folding))
+
+    def _on_fold(self) -> None:
+        self._is_open = not self._is_open
+        self._arrange()
+
+    def _on_pressed(self) -> None:
+        self._arrange()
+        self.changed.emit()
+
     def _chip(self, words: str, name: str) -> Button:
         button = Button(words, kind=ButtonKind.PLAIN, is_compact=True)
         button.setObjectName(name)
         button.setCheckable(True)
-        button.clicked.connect(partial(self.changed.emit))
+        button.clicked.connect(self._on_pressed)
         return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from hothdesk.children.model import PersonAround
 from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE, SAFE, Tone
 from hothdesk.core.i18n import _
+from ui.pages.people_parts.parts_in_events import no_part_words
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
 from ui.widgets.button import outlined
@@ -43,13 +44,7 @@ class PersonCard(Card):
         self.column.addLayout(line)
         if person.childs_wish.strip():
             self.add(ChildQuote(person.childs_wish.strip(), _("What the child wants about contact")))
-        self.add(
-            Small(
-                _("In the chronology: {parts}.").format(parts=roles)
-                if roles
-                else _("Not named in the chronology yet.")
-            )
-        )
+        self.add(Small(_("In the chronology: {parts}.").format(parts=roles) if roles else no_part_words()))
 
 
 def facts_of(person: PersonAround) -> list[str]:
