@@ -269,6 +269,37 @@ def test_the_signature_is_a_table_of_names_and_values(word):
     assert paragraph_with(word, "nothing has changed")
 
 
+def test_who_signs_stays_whole_and_on_the_page_of_what_is_signed():
+    signed = Signature(
+        name="Sam Workerby",
+        role="",
+        organisation="",
+        fingerprint="AB CD",
+        signed_at="today",
+        reminder="Note.",
+    )
+    facts = KeyValues("About this pack", (("Why it is made", plain("To help.")),))
+    made = docx.Document(BytesIO(render_docx(pack(Heading(1, "Signature"), facts, signed))))
+    for table in made.tables:
+        for cell in (cell for row in table.rows for cell in row.cells):
+            assert cell.paragraphs[0].paragraph_format.keep_with_next, cell.text
+
+
+def test_a_line_before_a_list_stays_with_it_and_other_words_do_not():
+    shown = pack(Paragraph(plain("Six things.")), Bullets((plain("a dot"),)), Paragraph(plain("More.")))
+    made = docx.Document(BytesIO(render_docx(shown)))
+    kept = {each.text: each.paragraph_format.keep_with_next for each in made.paragraphs}
+    assert (kept["Six things."], kept["More."]) == (True, None)
+
+
+def test_a_long_chip_may_end_a_line_between_its_words():
+    long = "Multi-agency meeting with Opal; update the plan"
+    made = docx.Document(BytesIO(render_docx(pack(Paragraph((Chip(long, MIXED), Chip("On time", SAFE)))))))
+    said = next(each.text for each in made.paragraphs if "Opal" in each.text)
+    assert long in said
+    assert "On\N{NO-BREAK SPACE}time" in said
+
+
 def test_every_page_shows_marking_reference_emergency_line_and_page_number(word):
     section = word.sections[0]
     marking = section.header.paragraphs[0]
@@ -281,7 +312,7 @@ def test_every_page_shows_marking_reference_emergency_line_and_page_number(word)
     assert fields == ["PAGE", "NUMPAGES"]
     words = "".join(etree.fromstring(etree.tostring(foot._element)).itertext())
     assert "HD-26-0041" in words
-    assert "Page 1 of 1" in words
+    assert "HD-26-0041 · Page 1 of 1" in words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_marking_handling_and_emergency_line_are_read_once_on_page_one(word):

@@ -8,6 +8,7 @@ import time
 from io import BytesIO
 from pathlib import Path
 
+import page
 import pikepdf
 import pypdfium2
 import pytest
@@ -30,10 +31,14 @@ from hothdesk.core.drawing import NOT_SAFE, Drawing, Text
 from hothdesk.core.errors import BugError, UserError
 from hothdesk.packs.document import (
     Audience,
+    Bullets,
     Chip,
     Figure,
+    Heading,
+    KeyValues,
     PageBreak,
     Paragraph,
+    Signature,
     Statement,
     Table,
     Voice,
@@ -192,25 +197,61 @@ def test_the_childs_words_are_unchanged_between_curly_quotes():
     assert quote.kids[1].text == "“I dont  want to. They <b>wait</b> & \\wait”"
 
 
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [
-        ("ok 😀 then", "grinning face"),
-        ("her name is مريم", "arabic letter meem"),
-        ("שרה", "hebrew letter shin"),
-        ("नेहा", "devanagari letter na"),
-        ("林", "cjk unified ideograph"),
-    ],
-)
-def test_a_letter_that_cannot_be_printed_is_named_and_nothing_is_rendered(words, named):
-    with pytest.raises(UserError, match=named) as problem:
-        render_pdf(document(Paragraph(plain(words))))
-    assert words[:6] in str(problem.value)
+def test_what_cannot_be_drawn_is_described_and_the_pdf_stays_accessible():
+    written = "ok 😀 then مريم نور and शर्मा, 林 🇬🇧"
+    described = (
+        "ok [emoji: grinning face] then [2 words in Arabic script, left out here] and "
+        "[1 word in Devanagari (Hindi, Nepali) script, left out here], "
+        "[1 character in Chinese or Japanese script, left out here] [emoji: flag GB]"
+    )
+    data = render_pdf(
+        document(
+            Paragraph(plain(written)),
+            Statement(voice=Voice.CHILD, label="Own words", text=written),
+            Figure(safety_map(Text(at=(0, 0), text="😀", size=9)), "Map 😀"),
+        )
+    )
+    report = page.validate_pdf_bytes(data, profile="ua1")
+    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
+    root = read(data).root
+    assert described in [" ".join(each.text.split()) for each in root.all("P")]
+    assert f"“{described}”" in [" ".join(each.text.split()) for each in root.all("P")]
+    assert "Map [emoji: grinning face]" in [each.text for each in root.all("P")]
 
 
-def test_a_letter_missing_from_a_drawing_is_named_too():
-    with pytest.raises(UserError, match="grinning face"):
-        render_pdf(document(Figure(safety_map(Text(at=(0, 0), text="😀", size=9)), "Map")))
+def page_texts(data):
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        return [pdf[index].get_textpage().get_text_range() for index in range(len(pdf))]
+    finally:
+        pdf.close()
+
+
+@pytest.mark.parametrize("lines", [24, 28, 31, 34])
+def test_who_signs_stands_on_the_page_of_what_is_signed(lines):
+    signed = Signature(
+        name="Sam Workerby",
+        role="",
+        organisation="",
+        fingerprint="AB CD",
+        signed_at="today",
+        reminder="Note.",
+    )
+    filler = [Paragraph(plain("One line.")) for _ in range(lines)]
+    facts = KeyValues("About this pack", (("Why it is made", plain("To help.")),))
+    pages = page_texts(render_pdf(document(*filler, Heading(1, "Signature"), facts, signed)))
+    (last,) = [text for text in pages if "Signed by" in text]
+    assert "Why it is made" in last
+    assert "About this pack" in last
+
+
+def test_a_line_before_a_list_stands_on_its_page():
+    for lines in range(30, 40):
+        filler = [Paragraph(plain("One line.")) for _ in range(lines)]
+        listed = Bullets((plain("The first."), plain("The second.")))
+        shown = (*filler, Paragraph(plain("6 things are recorded.")), listed)
+        for text in page_texts(render_pdf(document(*shown))):
+            assert ("6 things" in text) == ("The first." in text)
 
 
 def test_nothing_is_drawn_outside_the_margins():

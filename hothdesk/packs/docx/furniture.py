@@ -33,8 +33,9 @@ def write_furniture(word: WordDocument, document: Document) -> None:
     if document.footer:
         words.add_words(paragraph, document.footer, styles.STRONG)
         paragraph = foot.add_paragraph(style="Footer")
-    words.add_words(paragraph, f"{document.handling}\t{document.reference} · ")
-    for piece in _PLACES.split(_("Page {page} of {total}")):
+    words.add_words(paragraph, f"{document.handling}\t" + words.held(f"{document.reference} · "))
+    # held together: where they do not fit behind the handling, they go to the next line as a whole
+    for piece in _PLACES.split(words.held(_("Page {page} of {total}"))):
         match piece:
             case "{page}":
                 words.add_field(paragraph, "PAGE", "1")

@@ -18,6 +18,8 @@ from hothdesk.packs.docx.elements import element_of, ink, set_letters, shading
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _LONE_HALVES: Final = re.compile("[\ud800-\udfff]")
+_HARD: Final = "\N{NO-BREAK SPACE}"
+_LONGEST_HELD: Final = 36  # letters of a chip that fit on any line
 _CHARACTER_STYLES: Final = {Emphasis.STRONG: styles.STRONG, Emphasis.MUTED: styles.MUTED}
 
 
@@ -53,16 +55,20 @@ def _add_run(paragraph: WordParagraph, run: Run) -> None:
 
 
 def _add_chip(paragraph: WordParagraph, chip: Chip) -> None:
-    """Add mark and word on one ground, with hard spaces so that they never part at a line end."""
+    """Add mark and word on one ground, with hard spaces so that they never part at a line end.
+
+    Inside a long one lines may end between words: where none may, they end inside a word.
+    """
     mark = looks.MARKS[chip.tone.mark]
-    for piece, style in ((" ", styles.CHIP), (mark, styles.MARK), (f" {chip.word} ", styles.CHIP)):
-        run = add_words(paragraph, held(piece), style)
+    word = held(chip.word) if len(chip.word) <= _LONGEST_HELD else chip.word
+    for piece, style in ((_HARD, styles.CHIP), (mark, styles.MARK), (f"{_HARD}{word}{_HARD}", styles.CHIP)):
+        run = add_words(paragraph, piece, style)
         set_letters(run, ink(chip.tone.ink), shading(chip.tone.tint))
 
 
 def held(text: str) -> str:
     """Return the text with hard spaces, so that no line ends inside it."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return text.replace(" ", _HARD)
 
 
 def add_field(paragraph: WordParagraph, instruction: str, shown: str) -> None:
