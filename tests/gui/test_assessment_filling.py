@@ -1,18 +1,19 @@
 """Filling in the CERAF by hand on a real desk: by keyboard, with evidence, kept as it is typed, finalised."""
 
 import pytest
-from assessing import RATIONALE, Assessing, known, words_of
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QRadioButton
+from assessing import Assessing, known, words_of
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QRadioButton
 
 from hothdesk.app import Desk
-from hothdesk.assessments.model import Answer, Evidence, Judgement, Window
-from hothdesk.children.model import Event, EventKind, Provenance
+from hothdesk.assessments.model import Answer, Evidence
+from hothdesk.children.model import Provenance
 from hothdesk.core.dates import PartialDate
 from hothdesk.formengine.model import AnswerKind
 from hothdesk.security import vault as vaults
 from ui.formview.notes import CautionNote
 from ui.formview.steplist import StepState
+from ui.widgets.arrange import ScrollColumn
 from ui.widgets.chip import Chip
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -199,142 +200,6 @@ def test_locking_keeps_what_is_typed_and_unlocking_comes_back_to_the_assessment(
     assert desk.window._return_to.page == "assessment"
 
 
-def test_a_half_written_line_of_evidence_is_opened_again(desk):
-    assessment_id = desk.start()
-    desk.show(assessment_id=assessment_id, step="missing")
-    desk.press("add_evidence")
-    desk.type("9 Nov")
-    desk.show("assessments")
-    page = desk.show(assessment_id=assessment_id, step="missing")
-
-    assert page.step.evidence.form is not None
-    assert page.step.evidence.form.when.text() == "9 Nov 2026"
-
-
-def test_a_line_in_which_nothing_was_written_leaves_no_trace(desk):
-    assessment_id = desk.start()
-    desk.show(assessment_id=assessment_id, step="missing")
-    desk.press("add_evidence")
-    desk.type("9")
-    desk.key(Qt.Key.Key_Backspace)
-    desk.key(Qt.Key.Key_N, ALT)
-    desk.wait()
-
-    assert desk.draft(assessment_id).answers.get("missing", Answer()).evidence == ()
-
-
-def test_a_line_that_is_done_must_say_something_and_have_a_date_that_can_be_read(desk):
-    assessment_id = desk.start()
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    desk.press("add_evidence")
-    desk.type("soonish")
-    desk.press("evidence_done")
-    form = page.step.evidence.form
-    assert form.when_field.error_text().startswith("This is not a date")
-    form.when.line.setText("1 Dec 2027")
-    desk.press("evidence_done")
-    assert form.when_field.error_text().startswith("This date has not come yet")
-    form.when.line.setText("10 Nov")
-    desk.press("evidence_done")
-    assert form.text_field.error_text().startswith("Write what is known")
-    form.text.setPlainText("Seen at home.")
-    desk.press("evidence_done")
-    assert form.how_field.error_text() == "Choose how you know it."
-    form.how.cards()[0].click()
-    assert form.how_field.error_text() == ""
-    desk.press("evidence_done")
-
-    assert page.step.evidence.form is None
-    assert desk.draft(assessment_id).answers["missing"].evidence == (known(),)
-
-
-def test_nothing_is_finalised_while_it_is_not_said_how_it_is_known(desk):
-    assessment_id = desk.start()
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    desk.key(Qt.Key.Key_2)
-    desk.press("add_evidence")
-    page.step.evidence.form.text.setPlainText("School told me that there are two phones.")
-    page.flush()
-    desk.wait()
-    (kept,) = desk.draft(assessment_id).answers["missing"].evidence
-    assert kept.provenance is None
-    page = desk.show(assessment_id=assessment_id, step="check")
-    desk.press("finalise")
-
-    assert any(
-        each.text().startswith("Choose how you know what stands under “Missing”")
-        for each in page.step.missing.findChildren(QAbstractButton)
-    )
-
-
-def test_a_removed_line_of_evidence_comes_back_with_undo(desk):
-    assessment_id = desk.start()
-    lines = (known("First."), known("Second.", childs_words="I ran"))
-    answer = Answer(level="emerging", evidence=lines)
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    page.step.evidence._edit(0)
-    desk.wait()
-    desk.press("evidence_remove")
-    assert desk.draft(assessment_id).answers["missing"].evidence == lines[1:]
-    desk.press("message_action")
-
-    assert desk.draft(assessment_id).answers["missing"].evidence == lines
-
-
-def test_the_childs_words_stand_first_and_the_windows_are_counted(desk):
-    assessment_id = desk.start()
-    told = known("", childs_words="I get the late train.", provenance=Provenance.TOLD_BY_CHILD)
-    lines = (known("School says absent."), known("Long ago.", occurred=PartialDate(2025)), told)
-    answer = Answer(level="emerging", evidence=lines)
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    said = words_of(page.step.evidence)
-
-    assert said[:2] == ["Evidence", "“I get the late train.”"]
-    assert "Tue 10 Nov, told by R.T." in said
-    chips = [chip.text() for chip in page.step.evidence.findChildren(Chip)]
-    assert chips == ["2 in the last 3 months", "1 more than 6 months ago"]
-
-
-def test_evidence_is_taken_from_the_chronology_once(desk):
-    event = Event(
-        child_id=desk.child_id,
-        kind=EventKind.MISSING,
-        occurred=PartialDate(2026, 11, 14),
-        text="Found at the coach station.",
-        provenance=Provenance.TOLD_BY_OTHER,
-        said_by="Nana Example",
-    )
-    event_id = desk.ask(lambda d: d.chronology.record(event)).value
-    assessment_id = desk.start()
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    desk.press("take_from_chronology")
-    found = page.step.evidence.chronology.findChildren(type(desk.button("close_chronology")))
-    line = next(button for button in found if button.words().startswith("14 November 2026, Missing"))
-    desk.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
-    desk.wait()
-    kept = desk.draft(assessment_id).answers["missing"].evidence
-    assert (kept[0].event_id, kept[0].text, kept[0].said_by) == (event_id, event.text, "Nana Example")
-    desk.press("take_from_chronology")
-
-    assert "There is nothing in the chronology that is not taken here already." in words_of(page)
-
-
-def test_the_window_follows_the_evidence_until_the_worker_sets_it(desk):
-    assessment_id = desk.start()
-    answer = Answer(level="emerging", evidence=(known(occurred=PartialDate(2025)),))
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", answer))
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    choice = page.step.how_long_ago
-    assert choice.currentText() == "As the evidence says: earlier"
-    choice.set_value(Window.CURRENT)
-    choice.chosen.emit()
-    desk.wait()
-
-    assert desk.draft(assessment_id).answers["missing"].window is Window.CURRENT
-
-
 def test_ticks_that_a_not_answer_puts_away_come_back_with_undo(desk):
     assessment_id = desk.start()
     answer = Answer(level="emerging", signs=("missing_e_home",))
@@ -439,86 +304,6 @@ def test_a_younger_child_is_cautioned_before_anything_is_answered(desk):
     assert page.findChild(CautionNote) is None
 
 
-def test_check_your_answers_leads_to_every_gap_and_finalising_is_refused_until_then(desk):
-    assessment_id = desk.start()
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "missing", Answer(level="emerging")))
-    page = desk.show(assessment_id=assessment_id, step="check")
-    desk.press("finalise")
-    summary = page.step.missing
-    links = [button.words() for button in summary.findChildren(type(desk.button("finalise")))]
-    assert "Say how “Missing” is known: what, from whom, and when." in links
-    assert "Set the level. The signs suggest; you decide." in links
-    assert page.drafting is not None
-    assert not summary.visibleRegion().isEmpty()
-    assert desk.window.focusWidget().words() == links[0]
-    link = next(
-        each
-        for each in page.step.missing.findChildren(type(desk.button("finalise")))
-        if "Set the level" in each.words()
-    )
-    link.click()
-    desk.wait()
-
-    assert page.here == "judgement"
-    assert page.step.fields["judgement.level"].error_text().startswith("Set the level")
-    page.show_step("check")
-    desk.wait()
-    page.step.rows["missing"].findChildren(type(link))[0].click()
-    desk.wait()
-    assert page.here == "missing"
-    assert "Say how “Missing” is known: what, from whom, and when." in words_of(page.step)
-
-
-def test_before_finalising_is_tried_what_is_missing_is_one_calm_line_that_leads_to_the_first(desk):
-    assessment_id = desk.start()
-    missing = Event(child_id=desk.child_id, kind=EventKind.MISSING, text="Away overnight.")
-    desk.ask(lambda d: d.chronology.record(missing))
-    told = Answer(level="emerging", evidence=(known(),))
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "told_or_reported", told))
-    desk.ask(lambda d: d.assessments.save_answer(assessment_id, "nrm", Answer(level="emerging")))
-    page = desk.show(assessment_id=assessment_id, step="check")
-    said = words_of(page.step)
-    assert "17 things are still to do before this version can be finalised." in said
-    assert not page.step.missing.isVisible()
-    assert words_of(page.step.rows["missing"]) == ["Missing", "Not answered yet"]
-    assert "Say how “National Referral Mechanism” is known: what, from whom, and when." in said
-    desk.tab_to(named("first_to_do"), most=3)
-    desk.key(Qt.Key.Key_Return)
-    desk.wait()
-    assert page.here == "nrm"
-    assert page.step.problem.isVisible()
-    page.step.evidence.changed.emit((known(),), False)
-    assert not page.step.problem.isVisible()
-    page.show_step("check")
-    desk.wait()
-    desk.press("finalise")
-
-    links = [each.text() for each in page.step.missing.findChildren(QAbstractButton)]
-    assert links[0] == "Answer “Missing”, or say that it is not known or was not asked."
-    assert "Answer “Missing”, or say that it is not known or was not asked." in words_of(
-        page.step.rows["missing"]
-    )
-
-
-def test_finalising_is_asked_once_in_place_and_can_be_put_off(desk):
-    assessment_id = _ready(desk)
-    page = desk.show(assessment_id=assessment_id, step="check")
-    assert any("cannot be undone" in words for words in words_of(page))
-    desk.press("finalise")
-    said = words_of(page.step)
-    assert "Finalise version 1 now?" in said
-    assert any(words.startswith("It cannot be undone") for words in said)
-    assert not [each for each in page.findChildren(QAbstractButton, "finalise") if each.isVisible()]
-    assert desk.draft(assessment_id).number == 1
-    desk.press("finalise_later")
-    assert desk.window.focusWidget() is desk.button("finalise")
-    assert "Finalise version 1 now?" not in words_of(page.step)
-    desk.press("finalise")
-    desk.press("finalise_now")
-
-    assert "Version 1 is finalised" in words_of(desk.window.page())
-
-
 def test_the_number_keys_choose_the_level_that_is_set(desk):
     assessment_id = desk.start()
     page = desk.show(assessment_id=assessment_id, step="judgement")
@@ -561,30 +346,6 @@ def test_a_question_in_words_does_not_offer_that_there_is_no_sign(desk):
     assert "No sign of this" in [card.text() for card in page.step.view.not_answers.choice.cards()]
 
 
-def test_a_correction_stands_beside_the_event_and_beside_evidence_taken_from_it(desk):
-    event = Event(child_id=desk.child_id, kind=EventKind.MISSING, text="Found at the coach station.")
-    desk.corrected(event, "It was the railway station.", "The police rang")
-    assessment_id = desk.start()
-    page = desk.show(assessment_id=assessment_id, step="missing")
-    words = "Corrected on 20 November 2026 (The police rang): It was the railway station."
-    desk.press("take_from_chronology")
-    assert words in words_of(page.step.evidence.chronology)
-    line = next(
-        each
-        for each in page.step.evidence.chronology.findChildren(QAbstractButton)
-        if each.accessibleDescription() == words
-    )
-    line.click()
-    desk.wait()
-    assert words in words_of(page.step.evidence)
-    page.show_step("check")
-    desk.wait()
-    assert words in words_of(page.step.rows["missing"])
-    page = desk.show(assessment_id=assessment_id, step="missing")
-
-    assert words in words_of(page.step.evidence)
-
-
 def test_the_ring_of_a_level_goes_round_its_whole_card(desk, qtbot):
     page = desk.show(assessment_id=desk.start(), step="missing")
     desk.key(Qt.Key.Key_2)
@@ -598,12 +359,15 @@ def test_the_ring_of_a_level_goes_round_its_whole_card(desk, qtbot):
     )
 
 
-def test_a_finalised_assessment_opens_at_what_happens_next(desk):
-    version = desk.finalise()
-    page = desk.show(assessment_id=version.id)
+def test_what_stands_beside_a_question_has_no_scroll_bar_while_there_is_room(desk):
+    page = desk.show(assessment_id=desk.start(), step="strengths")
+    for height in (768, 600, 768):
+        desk.window.resize(1366, height)
+        desk.wait()
+    QCoreApplication.processEvents()
+    beside = next(each for each in page.findChildren(ScrollColumn) if each.findChild(object, "why"))
 
-    assert "Version 1 is finalised" in words_of(page)
-    assert page.top.chip is not None
+    assert not beside.verticalScrollBar().isVisible()
 
 
 def test_an_assessment_that_is_not_there_is_said_and_the_list_is_shown(desk):
@@ -611,18 +375,3 @@ def test_an_assessment_that_is_not_there_is_said_and_the_list_is_shown(desk):
 
     assert desk.window._here.page == "assessments"
     assert "not in this vault" in desk.window.message.words.text()
-
-
-def _ready(desk):
-    """Start a CERAF in which nothing is missing."""
-    assessment_id = desk.start()
-
-    def work(d):
-        for question in d.forms.form("swindon_ceraf").questions:
-            answer = Answer(kind=AnswerKind.NOT_KNOWN)
-            d.assessments.save_answer(assessment_id, question.id, answer)
-        judgement = Judgement(level="emerging", rationale=RATIONALE, differs_because=RATIONALE)
-        return d.assessments.save_judgement(assessment_id, judgement)
-
-    desk.ask(work)
-    return assessment_id

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -306,6 +306,7 @@ def bring_into_sight(widget: QWidget) -> None:
         while parent is not None and not isinstance(parent, ScrollColumn):
             parent = parent.parentWidget()
         if parent is not None and widget.isVisible():
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             parent.show_whole(widget)
 
     QTimer.singleShot(0, widget, bring)

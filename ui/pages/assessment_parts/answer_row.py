@@ -54,7 +54,7 @@ class AnswerRow(Card):
         line = Flow([Heading(title, level=3)], across=12, down=2)
         if said.chip is not None:
             line.add(Chip(*said.chip))
-        head.addWidget(line, 1)
+        head.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
         if change is not None:
             button = text_button(_("Change"), change)
             button.setAccessibleDescription(title)

@@ -35,11 +35,13 @@ class Finalised:
     Attributes:
         steps: what the level asks for; empty where no area asks.
         pack: the profile of the pack for MACE; empty where there is none.
+        is_lowest: the lowest level was set, at which a child is not taken to MACE as a rule.
     """
 
     version: AssessmentVersion
     steps: tuple[NextStep, ...]
     pack: str
+    is_lowest: bool
 
 
 def read_finalised(desk: Any, child_id: ChildId, assessment_id: AssessmentId) -> Finalised:
@@ -54,22 +56,25 @@ def read_finalised(desk: Any, child_id: ChildId, assessment_id: AssessmentId) ->
         steps = tuple(desk.reviews.next_steps(child_id, level)) if level else ()
     except NotReady:
         steps = ()
-    area = desk.assessments.form_of(version).partnership
-    profiles = desk.partnerships.list_profiles(area)
+    form = desk.assessments.form_of(version)
+    profiles = desk.partnerships.list_profiles(form.partnership)
     pack = next((profile.id for profile in profiles if profile.id.startswith(_FOR_MACE)), "")
-    return Finalised(version=version, steps=steps, pack=pack)
+    return Finalised(version=version, steps=steps, pack=pack, is_lowest=level in form.levels[:1])
 
 
 def done_page(finalised: Finalised, window: Window, *, go: Callable[..., object], today: date) -> QWidget:
     """Return the page: what was finalised, what comes next, and where one may go from here."""
-    makers = iter((filled, outlined, outlined))
-    buttons: list[QWidget] = []
+    ways: list[tuple[str, str, str, Callable[[], object]]] = []
     if finalised.pack and window.has_page("pack"):
-        clicked = partial(go, "pack", profile_id=finalised.pack)
-        buttons.append(next(makers)(_("Prepare the MACE pack"), clicked, icon="packs", name="prepare_pack"))
+        prepare = partial(go, "pack", profile_id=finalised.pack)
+        ways.append((_("Prepare the MACE pack"), "packs", "prepare_pack", prepare))
     if window.has_page("safety_map"):
-        clicked = partial(go, "safety_map")
-        buttons.append(next(makers)(_("Draw the safety map"), clicked, icon="places", name="draw_map"))
+        at = 0 if finalised.is_lowest else len(ways)
+        ways.insert(at, (_("Draw the safety map"), "places", "draw_map", partial(go, "safety_map")))
+    buttons: list[QWidget] = []
+    for words, icon, name, clicked in ways:
+        make = outlined if buttons else filled
+        buttons.append(make(words, clicked, icon=icon, name=name))
     buttons.append(text_button(_("All assessments"), partial(go, "assessments"), name="all_assessments"))
     next_card = Card(_("From here"), widgets=buttons)
     return Columns([(_done(finalised.version, finalised.steps, today), None), (Stack([next_card]), 300)])

@@ -20,7 +20,7 @@ from ui.pages.assessment_parts.evidence_form import EvidenceForm
 from ui.pages.assessment_parts.from_chronology import FromChronology, corrected_words
 from ui.pages.assessment_parts.opened import Corrections, corrections_in, window_words
 from ui.theme.look import Ink, Type
-from ui.widgets.arrange import Flow, Stack, empty
+from ui.widgets.arrange import Flow, Stack, bring_into_sight, empty
 from ui.widgets.button import text_button
 from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
@@ -106,6 +106,7 @@ class EvidenceCard(Card):
             taken = {each.event_id for each in self._lines if each.event_id is not None}
             self.chronology.show_events(events, taken)
             self.chronology.take_focus()
+            bring_into_sight(self.chronology)
 
     def settle(self) -> None:
         """Keep what is half written; lines in which nothing was written are let go."""
@@ -149,6 +150,7 @@ class EvidenceCard(Card):
         self._fill()
         form.show()  # Qt would show it only after what is being typed now
         form.take_focus()
+        bring_into_sight(form)
 
     def _close(self) -> None:
         if self.form is not None:

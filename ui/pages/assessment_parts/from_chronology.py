@@ -19,7 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.inputs import SearchLine
 from ui.widgets.label import Heading, Small
 
-_SHOWN = 6
+_SHOWN = 4
 _LONGEST = 150
 
 

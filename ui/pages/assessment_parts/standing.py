@@ -58,7 +58,7 @@ def open_lines(draft: AssessmentDraft, wording: Wording, listed: Collection[Ques
             label = form.label_of(AnswerKind(why)) or why if why in set(AnswerKind) else _(why)
             words = [Span(f"{label}: ", is_strong=True), Span(f"{', '.join(titles)}.")]
             lines.append(PlainLabel(words, kind=Type.SMALL))
-    if lines:
+    if any(titles for why, titles in by_why.items() if why != NOT_LOOKED_AT):
         lines.append(Small(_("None of this is the same as no.")))
     return lines
 

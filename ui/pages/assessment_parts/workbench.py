@@ -31,12 +31,13 @@ class _Snug(ScrollColumn):
     """Scrolls only where its content has no room; what follows stands directly under it."""
 
     def sizeHint(self) -> QSize:
-        """Return the height of its content at this width."""
+        """Return the height of its content beside a scroll bar, so that none comes while there is room."""
         inside = self.widget()
         layout = None if inside is None else inside.layout()
         if inside is None or layout is None:
             return super().sizeHint()
-        height = max(0, layout.totalHeightForWidth(max(1, self.width())))
+        width = self.width() - self.verticalScrollBar().sizeHint().width()
+        height = max(0, layout.totalHeightForWidth(max(1, width)))
         return QSize(inside.minimumSizeHint().width(), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,6 +91,7 @@ class Workbench(QWidget):
         holder = QVBoxLayout(self._cards_holder)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addWidget(self._cards)
+        holder.addStretch(1)
         self._beside = _Snug(self._cards_holder, margins=(8, 4, 8, 4))
         self._beside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._right = QWidget()
@@ -182,8 +184,8 @@ class Workbench(QWidget):
             self._cards_place.addWidget(self._cards)
         else:
             holder = self._cards_holder.layout()
-            if holder is not None:
-                holder.addWidget(self._cards)
+            if isinstance(holder, QVBoxLayout):
+                holder.insertWidget(0, self._cards)
         at = 0 if is_three else 1
         self._grid.addWidget(self._left, 0, 0, 1, 1 if is_three or is_one else 2)
         self._grid.addWidget(self.middle, at, 1 if is_three else 0)
