@@ -80,7 +80,7 @@ def test_a_mace_pack_is_signed_exported_handed_over_and_confirmed(desk_window, s
     assert page.top.facts[-1] == "signed"
     assert "Signed and exported. Nothing has been sent." in words_of(page)
     assert "Speak to the Opal Navigator." in words_of(page)
-    assert "Due within 1 working day once you have handed it over." in words_of(page)
+    assert "Somebody should confirm it within 1 working day, once it is handed over." in words_of(page)
     assert not any("23 November" in words for words in words_of(page)), "nothing is due before the hand-over"
     assert not page.sign.passphrase.text()
 
@@ -88,7 +88,7 @@ def test_a_mace_pack_is_signed_exported_handed_over_and_confirmed(desk_window, s
     click(qtbot, page.done_view.form.keep)
     settle(desk_window.ctx.ops)
     assert "It is noted that you handed it over." in words_of(page)
-    assert "Due by Monday 23 November 2026." in words_of(page)
+    assert "Somebody should confirm it by Monday 23 November 2026." in words_of(page)
     (pack,) = register(desk_window, settle)
     assert (pack.handed_over_on, pack.handed_over_how) == (date(2026, 11, 20), "By secure mail")
 

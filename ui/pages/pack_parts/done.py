@@ -120,10 +120,10 @@ class DoneView(Part):
             card.add(PlainLabel(_("Nobody has to confirm this copy."), kind=Type.SMALL))
             return card
         card.add(PlainLabel(receipt.text, kind=Type.SMALL))
-        words = _("Due within {span} once you have handed it over.").format(span=span_words(receipt))
-        self._by = PlainLabel(words, kind=Type.SMALL_STRONG)
+        words = _("Somebody should confirm it within {span}, once it is handed over.")
+        self._by = PlainLabel(words.format(span=span_words(receipt)), kind=Type.SMALL_STRONG)
         card.add(self._by)
-        card.add(PlainLabel(_("If nobody says so: {what}").format(what=receipt.if_none), kind=Type.SMALL))
+        card.add(PlainLabel(_("If nobody confirms it: {what}").format(what=receipt.if_none), kind=Type.SMALL))
         return card
 
     def _on_open_folder(self) -> None:
@@ -144,7 +144,9 @@ class DoneView(Part):
 
     def _show_due(self, pack: Pack) -> None:
         if self._by is not None and pack.receipt_due_on is not None:
-            self._by.say(_("Due by {day}.").format(day=weekday_words(pack.receipt_due_on)))
+            self._by.say(
+                _("Somebody should confirm it by {day}.").format(day=weekday_words(pack.receipt_due_on))
+            )
 
 
 def open_folder(folder: Path) -> None:
