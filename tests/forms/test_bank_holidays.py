@@ -57,4 +57,4 @@ def test_beyond_its_last_day_the_table_says_that_it_cannot_say(working: WorkingC
 
 def test_the_table_says_where_it_was_read_and_when(working: WorkingCalendar) -> None:
     assert working.source.startswith("Bank holidays in England and Wales")
-    assert "2026-11-20" in working.source
+    assert "20 November 2026" in working.source
