@@ -149,6 +149,7 @@ def finish_the_ceraf(me):
     me.key(Qt.Key.Key_Return, CTRL)
     me.wait()
     me.press("finalise")
+    me.press("finalise_now")
     assert "Version 1 is finalised" in words_of(me.window.page())
 
 
