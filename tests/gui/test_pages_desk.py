@@ -193,13 +193,18 @@ def test_enter_opens_nobody_where_nobody_is_found(open_window, qtbot, settle):
     assert isinstance(open_window.page(), ChildrenPage)
 
 
-def test_down_goes_from_the_search_into_the_rows(open_window, qtbot, settle):
-    add(open_window, settle, chosen_name="Ash")
+def test_down_goes_from_the_search_into_the_rows_and_then_along_them(open_window, qtbot, settle):
+    for name in ("Ash", "Robin"):
+        add(open_window, settle, chosen_name=name)
     open_window.navigate("children", find=True)
     settle(open_window.ctx.ops)
+    rows = open_window.page().rows
     qtbot.keyClick(open_window.page().search.line, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is rows
+    assert rows.currentIndex().row() == 0
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
 
-    assert QApplication.focusWidget() is open_window.page().rows
+    assert rows.currentIndex().row() == 1
 
 
 def test_a_child_added_elsewhere_appears_in_the_list_by_itself(open_window, settle):

@@ -51,7 +51,7 @@ class AddChildPage(Page):
             value=_EXACT,
             is_row=True,
         )
-        self.born = DateBox(ctx.clock.today)
+        self.born = DateBox(ctx.clock.today, example=_("3 Jun 2011, Jun 2011 or about 2011"))
         for line in (self.chosen, self.given, self.family, self.pronouns):
             line.textChanged.connect(self.unsaved_changed)
         self.known.chosen.connect(self._on_known)
@@ -165,9 +165,8 @@ class AddChildPage(Page):
             return None, []
         try:
             born = self.born.value()
-        except UnreadableDate:
-            words = _("This is no date of birth that can be read. Write it like 3 Jun 2011, or about 2011.")
-            return None, [Problem("born", words)]
+        except UnreadableDate as error:
+            return None, [Problem("born", str(error))]
         if born is None:
             words = _("Write the date of birth as well as it is known, or choose Not known.")
             return None, [Problem("born", words)]

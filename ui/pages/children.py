@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,7 +24,6 @@ from ui.widgets.label import Heading
 from ui.widgets.rowlist import ListRow, RowList
 
 _Found = tuple[Sequence[ChildRow], int, Mapping[ChildId, VersionRow]]
-_WHILE_SEARCHING: Final = Qt.ShortcutContext.WidgetShortcut
 
 
 class ChildrenPage(Page):
@@ -56,7 +55,8 @@ class ChildrenPage(Page):
         self.search.line.setAccessibleDescription(
             _("Enter opens the first that is found; Down goes to them.")
         )
-        QShortcut(QKeySequence(Qt.Key.Key_Down), self.search.line, self._on_down, context=_WHILE_SEARCHING)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search.line, self._on_down)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.names = Button(_("Show names"), kind=ButtonKind.PLAIN, icon="eye", clicked=self._on_names)
         self.names.setObjectName("show_names")
         self.names.setCheckable(True)

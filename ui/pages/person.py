@@ -154,7 +154,13 @@ class PersonPage(ChildPage):
             known_entry(
                 _("Under 18?"), "is_child", hint=_("Somebody whose age is not known is treated as a child.")
             ),
-            date_entry(_("Date of birth"), "born", self.ctx.clock.today, is_optional=True),
+            date_entry(
+                _("Date of birth"),
+                "born",
+                self.ctx.clock.today,
+                example=_("3 Jun 1984, Jun 1984 or about 1984"),
+                is_optional=True,
+            ),
             known_entry(_("Lives with the child?"), "lives_with_child"),
             known_entry(
                 _("Parental responsibility, in law?"),

@@ -71,6 +71,7 @@ class RecordEventPage(ChildPage):
         super().__init__(ctx, child_id=child_id)
         self._draft = Draft()
         self._wants_draft = draft_id
+        self._is_kind_chosen = bool(kind)
         self._is_blank = True
         self._is_settled = False
         self._people: tuple[PersonAround, ...] = ()
@@ -123,7 +124,7 @@ class RecordEventPage(ChildPage):
 
     def take_focus(self) -> None:
         """Begin at the date when the kind is chosen already, else at the kind."""
-        asked = self.form.occurred if self._begin.marks or self._wants_draft else self.form.kind
+        asked = self.form.occurred if self._is_kind_chosen or self._wants_draft else self.form.kind
         asked.field.take_focus()
 
     def show_head(self, head: ChildHead) -> None:

@@ -61,6 +61,7 @@ class NamesSection(Section):
                 "born",
                 ctx.clock.today,
                 hint=_("Leave it empty while it is not known. Write about 2011 where it is an estimate."),
+                example=_("3 Jun 2011, Jun 2011 or about 2011"),
             ),
             Heading(_("Other names"), level=3),
             Lines(

@@ -38,12 +38,11 @@ class FilterBar(QWidget):
         self.search = SearchLine(_("Find words in the entries"))
         self.search.edited.connect(lambda _text: self.changed.emit())
         self.childs_words = self._chip(_("Child’s words only"), "only_childs_words")
-        column.addWidget(Flow([self.search, self.childs_words], across=12))
         self._kinds: dict[EventKind, Button] = {}
         self._is_open = False
         self.fold = Button("", kind=ButtonKind.PLAIN, icon="down", is_compact=True, clicked=self._on_fold)
         self.fold.setObjectName("fold_kinds")
-        column.addWidget(Flow([self.fold]))
+        column.addWidget(Flow([self.search, self.childs_words, self.fold], across=12))
         self._row = Flow(across=_ACROSS)
         column.addWidget(self._row)
 
