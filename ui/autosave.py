@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QCompleter
 
 from hothdesk.core.dates import PartialDate
@@ -25,6 +25,7 @@ from ui.widgets.inputs import Choice, TextArea, TextLine
 from ui.widgets.pause import Pause
 
 _YES, _NO, _NOT_KNOWN = "yes", "no", "not_known"
+_UNTIL_RELEASED_MS = 50
 _YES_NO = {_YES: True, _NO: False, _NOT_KNOWN: None}
 
 
@@ -193,18 +194,31 @@ def date_entry(
         return box.value()
 
     def check() -> None:
+        if _is_pressing():
+            # Words that come or go now would push what is being pressed away from under the mouse.
+            QTimer.singleShot(_UNTIL_RELEASED_MS, field, check_once_released)
+            return
+        field.set_error("")
+        check_once_released()
+
+    def check_once_released() -> None:
+        if _is_pressing():
+            QTimer.singleShot(_UNTIL_RELEASED_MS, field, check_once_released)
+            return
         try:
             box.value()
         except UnreadableDate as error:
             field.set_error(str(error))
-        else:
-            field.set_error("")
 
     entry = Entry(field, read, box.set_value)
     box.line.textChanged.connect(entry.on_edit)
     box.left.connect(check)
     box.left.connect(entry.left)
     return entry
+
+
+def _is_pressing() -> bool:
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
 
 def choice_entry(label: str, name: str, choices: Iterable[tuple[str, object]], *, hint: str = "") -> Entry:

@@ -64,6 +64,25 @@ def test_a_day_that_has_not_come_is_said_when_it_is_left_and_refused_at_once(bla
     assert blank.page().form is form
 
 
+def test_one_press_is_enough_although_a_day_that_cannot_be_read_is_left_by_it(blank, settle, qtbot):
+    blank.activateWindow()
+    qtbot.waitUntil(blank.isActiveWindow)
+    form, record = blank.page().form, blank.page().record
+    line = form.occurred.field.control.line
+    line.setFocus()
+    qtbot.keyClicks(line, "soon")
+    at = record.rect().center()
+    qtbot.mousePress(record, Qt.MouseButton.LeftButton, pos=at)
+    record.setFocus()
+    settle(blank.ctx.ops)
+    assert form.occurred.field.error_text() == ""
+    qtbot.mouseRelease(record, Qt.MouseButton.LeftButton, pos=at)
+    settle(blank.ctx.ops)
+
+    assert form.occurred.field.error_text().startswith("This is not a date")
+    assert form.known_field.error_text() == "Choose how you know it."
+
+
 def test_what_is_wrong_is_listed_in_the_order_of_the_page_and_begins_in_sight(blank, settle, qtbot):
     blank.resize(1366, 768)
     form = blank.page().form
