@@ -18,6 +18,7 @@ from hothdesk.plans.contents import NO_NAMES
 from hothdesk.plans.model import LineId, PlanAnswer, PlanLine
 from hothdesk.plans.professional import Action, ActionId, Context, PersonTold, PersonToldId, Stance
 from ui.widgets.button import Button, ButtonKind
+from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel
 
 FIRST, FAMILY = "Wilhelmina", "Sampleton-Testerly"
@@ -177,6 +178,41 @@ class Planning(Assessing):
             for button in self.window.page().findChildren(Button)
             if button.kind is ButtonKind.FILLED and button.isVisible()
         ]
+
+
+class Writing(Planning):
+    """Somebody who writes the professionals' plan."""
+
+    def field(self, name: str, number: int = 0) -> Any:
+        """The field of this name that is to be seen."""
+        page = self.window.page()
+        seen = [each for each in page.findChildren(Field) if each.name == name and each.isVisible()]
+        assert len(seen) > number, f"no field called {name} is to be seen"
+        return seen[number]
+
+    def write(self, name: str, text: str, number: int = 0) -> None:
+        """Type into the field of this name."""
+        field = self.field(name, number)
+        kinds = (QLineEdit, QPlainTextEdit)
+        inside = [each for kind in kinds for each in field.control.findChildren(kind)]
+        control = field.control if isinstance(field.control, kinds) else inside[0]
+        control.setFocus()
+        control.selectAll()
+        self.qtbot.keyClicks(control, text)
+
+    def keep(self) -> None:
+        """Have what is typed kept, as the window does on leaving."""
+        self.window.page().flush()
+        self.wait()
+
+    def actions(self) -> tuple[Action, ...]:
+        """The actions the vault has."""
+        actions: tuple[Action, ...] = self.theirs().plan.actions
+        return actions
+
+    def undo(self) -> None:
+        """Take the last thing back."""
+        self.press("message_action")
 
 
 def reachable(page: QWidget) -> str:

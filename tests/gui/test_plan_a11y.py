@@ -67,7 +67,12 @@ def agree(me):
 
 
 def section(name):
-    return lambda me: me.press(f"section_{name}")
+    def act(me):
+        if not me.sees(f"section_{name}"):  # folded, with large text
+            me.press("all_sections")
+        me.press(f"section_{name}")
+
+    return act
 
 
 def in_turn(*names):

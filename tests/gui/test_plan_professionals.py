@@ -3,48 +3,12 @@
 from datetime import date
 
 import pytest
-from plan_examples import Planning, words
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from plan_examples import Writing, words
 from safety_map_examples import NANS, SHOPS, drawn_map
 
 from hothdesk.mapping.edits import AddPlace
 from hothdesk.plans.model import OriginKind
 from hothdesk.plans.professional import ActionStatus, Context, Stance
-from ui.widgets.field import Field
-
-
-class Writing(Planning):
-    """Somebody who writes the professionals' plan."""
-
-    def field(self, name, number=0):
-        """The field of this name that is to be seen."""
-        page = self.window.page()
-        seen = [each for each in page.findChildren(Field) if each.name == name and each.isVisible()]
-        assert len(seen) > number, f"no field called {name} is to be seen"
-        return seen[number]
-
-    def write(self, name, text, number=0):
-        """Type into the field of this name."""
-        field = self.field(name, number)
-        kinds = (QLineEdit, QPlainTextEdit)
-        inside = [each for kind in kinds for each in field.control.findChildren(kind)]
-        control = field.control if isinstance(field.control, kinds) else inside[0]
-        control.setFocus()
-        control.selectAll()
-        self.qtbot.keyClicks(control, text)
-
-    def keep(self):
-        """Have what is typed kept, as the window does on leaving."""
-        self.window.page().flush()
-        self.wait()
-
-    def actions(self):
-        """The actions the vault has."""
-        return self.theirs().plan.actions
-
-    def undo(self):
-        """Take the last thing back."""
-        self.press("message_action")
 
 
 @pytest.fixture
@@ -343,7 +307,7 @@ def test_a_finished_plan_stays_as_it_is_and_its_parts_do_not_look_unfinished(me)
     assert me.named("section_missing").accessibleDescription() == "Not written yet"
     assert me.filled() == ["Finish this version"]
     me.press("finish_plan")
-    assert me.filled() == ["Start a review"]
+    assert me.filled() == []
     assert not me.sees("add_action")
     assert not me.sees("change_action")
     assert me.named("section_missing").accessibleDescription() == "Nothing written here"
@@ -368,6 +332,9 @@ def test_a_finished_plan_says_that_a_worry_has_come_since(me):
 def test_a_review_carries_open_actions_over_and_says_why_it_is_made(me):
     me.finish_theirs()
     me.show("plan_professionals")
+    assert not me.sees("start_review")
+    me.press("look_again")
+    assert me.filled() == ["Start a review"]
     me.field("reason").control.setText("")
     me.press("start_review")
     assert "Say why the plan is reviewed" in me.field("reason").error_text()

@@ -70,6 +70,7 @@ class ProfessionalPlanPage(ChildPage):
         self.next = NextCard()
         self.next.finished.connect(self._on_finish)
         self.next.reviewed.connect(self._on_review)
+        self.next.looked_at.connect(self._on_blank)
         self.coverage = CoverageCard(self._child)
         self.coverage.wanted.connect(self._on_wanted)
         self.coverage.linked.connect(self._on_linked)
@@ -100,7 +101,7 @@ class ProfessionalPlanPage(ChildPage):
         super().reload(changes)
         if self.facts is None or changes is None:
             return
-        if changes.touches("map") or changes.touches("assessment"):
+        if any(changes.touches(noun) for noun in ("map", "assessment", "event")):
             child_id, number = self.child_id, self._number
             self.ctx.ops.run(
                 lambda desk: read_facts(desk, child_id, number), owner=self, done=self._on_around
@@ -241,6 +242,13 @@ class ProfessionalPlanPage(ChildPage):
             # once Qt has laid the section out, so that it scrolls to what has the keyboard
             QTimer.singleShot(0, view, lambda: view.go_to(problem.field, problem.message))
 
+    def _on_blank(self, blank: Problem) -> None:
+        """Show a question that was left blank; it is no error there."""
+        self._open_section(section_of(self.sections, blank.field))
+        if self.view is not None:
+            view = self.view
+            QTimer.singleShot(0, view, lambda: view.go_to(blank.field, ""))
+
     # Acting.
 
     def _run(self, work: Callable[[Any, PlanId], Changes[Any]]) -> None:
@@ -298,10 +306,16 @@ class ProfessionalPlanPage(ChildPage):
         self._on_action(action)
 
     def _on_wanted(self, concern: Concern) -> None:
+        self.flush()
+        begun = None if self.facts is None else self.facts.begun_for(concern)
+        if begun is not None:
+            self._open_section(CORE)
+            if self.view is not None and self.view.action_list is not None:
+                self.view.action_list.open_action(begun.id)
+            return
         suggestion = None if self.facts is None else self.facts.suggestion_for(concern)
         if suggestion is None or self._keeper is None:
             return
-        self.flush()
         plan_id, taken = self._keeper.plan_id, suggestion
         self.ctx.ops.run(
             lambda desk: desk.plans.professional.take(plan_id, taken),

@@ -14,6 +14,7 @@ from hothdesk.core.changes import Changes
 from hothdesk.core.errors import BugError, Problem, Problems
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import LinesQuestion, QuestionId
+from hothdesk.plans.left_open import left_open_with_child
 from hothdesk.plans.suggestions import LineSuggestion
 from hothdesk.plans.versions import PlanSheet, PlanVersion
 from hothdesk.plans.young_person import AGREED, Agreement, YoungPersonPlan
@@ -63,6 +64,7 @@ class YoungPersonPlanPage(SitBesidePage):
         self._sheet: PlanSheet[YoungPersonPlan] | None = None
         self._suggestions: tuple[LineSuggestion, ...] = ()
         self._problems: tuple[Problem, ...] = ()
+        self._times_missing = 0
         self._child_view = ""
         self.question_step: QuestionStep | None = None
         self.read_through: ReadThrough | None = None
@@ -132,6 +134,7 @@ class YoungPersonPlanPage(SitBesidePage):
         self._sheet = opened.sheet
         self._suggestions = opened.suggestions
         self._last = opened.last
+        self._times_missing = opened.times_missing
         self._child_view = opened.sheet.plan.child_view
         self.steps = steps_of(opened.sheet.form)
         self._keeper = AnswerKeeper(self.ctx.ops, self, lambda desk: desk.plans.young_person, opened.sheet)
@@ -238,8 +241,10 @@ class YoungPersonPlanPage(SitBesidePage):
 
     def _on_checked(self, problems: tuple[Problem, ...]) -> None:
         self._problems = problems
-        if self.read_through is not None:
-            self.read_through.grown_up.show_problems(problems)
+        if self.read_through is not None and self._keeper is not None:
+            form, answers = self._keeper.form, self._keeper.answers
+            blanks = left_open_with_child(answers, form, times_missing=self._times_missing)
+            self.read_through.grown_up.show_problems(problems, blanks)
 
     def _agree(self) -> None:
         child_id, plan_id = self.child_id, self._plan_id()

@@ -13,8 +13,9 @@ from hothdesk.core.datewords import short_words
 from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE, SAFE, Tone
 from hothdesk.core.i18n import _
 from hothdesk.plans.model import Origin, OriginKind
-from hothdesk.plans.professional import Action, ActionStatus, Context, action_problems
+from hothdesk.plans.professional import Action, ActionStatus, Context, action_problems, doubt_about_day
 from ui.autosave import Autosave, Entry, area_entry, choice_entry, line_entry
+from ui.blame import watch_for_blame
 from ui.context import Context as PageContext
 from ui.datetyping import UnreadableDate
 from ui.theme.look import Ink
@@ -25,6 +26,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import Field
 from ui.widgets.label import Heading, Small
+from ui.widgets.remark import Remark
 
 DOT = "  ·  "
 
@@ -60,6 +62,7 @@ class ActionCard(Card):
         self._problem = ""
         self._inside: QWidget | None = None
         self._change: Button | None = None
+        self._doubt: Remark | None = None
         self._answers = Small("")
         self._entries: dict[str, Entry] = {}
         self._autosave = Autosave(self._keep, self)
@@ -177,6 +180,8 @@ class ActionCard(Card):
         status = choice_entry(_("How far it is"), "status", statuses)
         evidence = area_entry(_("What shows it"), "evidence", lines=1)
         by = self._day_entry()
+        for written in (what, outcome, contingency, evidence):
+            watch_for_blame(written.field)
         entries = (what, role, name, by, context, outcome, contingency, status, evidence)
         for entry in entries:
             entry.show(action.by_on if entry is by else getattr(action, entry.name))
@@ -191,10 +196,10 @@ class ActionCard(Card):
         parts: list[QWidget] = [
             what.field,
             _pair(role.field, name.field),
-            _pair(by.field, context.field),
-            outcome.field,
+            _pair(by.field, status.field),
+            evidence.field,
+            _pair(context.field, outcome.field),
             contingency.field,
-            _pair(status.field, evidence.field),
         ]
         for part in parts:
             card.add(part)
@@ -207,7 +212,8 @@ class ActionCard(Card):
 
     def _day_entry(self) -> Entry:
         box = DateBox(self.ctx.clock.today, is_to_come=True)
-        field = Field(_("By which day"), box, name="by_on", hint=_("For example 27 Nov."))
+        field = Field(_("By which day, such as 27 Nov"), box, name="by_on")
+        self._doubt = Remark(field)
 
         def show(day: date | None) -> None:
             box.set_value(None if day is None else PartialDate.on(day))
@@ -235,6 +241,8 @@ class ActionCard(Card):
         self.action = candidate if problems else wanted
         if action_problems(self.action):  # what showed it was taken out again: it is not done any more
             self.action = replace(self.action, status=ActionStatus.UNDER_WAY, done_on=None)
+        if self._doubt is not None and self._doubt.text():
+            self._doubt_day()  # it goes away as the day is mended
         if not (self.is_new and self.is_blank()):
             self.is_new = False
             self.edited.emit(self.action)
@@ -254,6 +262,17 @@ class ActionCard(Card):
             field.set_error(str(error))
         else:
             field.set_error("")
+        self._doubt_day()
+
+    def _doubt_day(self) -> None:
+        """Ask about a day that looks mistyped, while somebody still has to act by it."""
+        try:
+            day = self._entries["by_on"].value()
+        except UnreadableDate:
+            day = None
+        is_open = self._entries["status"].value().is_open
+        if self._doubt is not None:
+            self._doubt.say(doubt_about_day(day, self.ctx.clock.today()) if is_open else "")
 
     def _done_on(self, status: ActionStatus) -> date | None:
         if status is not ActionStatus.DONE:
@@ -272,6 +291,7 @@ class ActionCard(Card):
         self._entries["evidence"].field.setVisible(
             status in (ActionStatus.DONE, ActionStatus.STOPPED) or bool(self.action.evidence)
         )
+        self._doubt_day()
 
     def _on_close(self) -> None:
         self.flush()
@@ -323,4 +343,4 @@ def where_words(origin: Origin) -> str:
 
 
 def _pair(left: QWidget, right: QWidget) -> QWidget:
-    return Columns([(left, 240), (right, None)], rest_needs=200, gap=16)
+    return Columns([(Stack([left]), 240), (Stack([right]), None)], rest_needs=200, gap=16)

@@ -11,17 +11,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
-from hothdesk.formengine.model import ChoiceQuestion, LinesQuestion, Question, TextQuestion
+from hothdesk.formengine.model import ChoiceQuestion, ColumnKind, LinesQuestion, Maker, Question, TextQuestion
 from hothdesk.plans.model import LineId, PlanAnswer, PlanLine
+from hothdesk.plans.professional import TOLD_BY_OTHERS
 from ui.autosave import Autosave, Entry, area_entry, line_entry
+from ui.blame import watch_for_blame
 from ui.pages.plan_parts.keeper import AnswerKeeper
-from ui.widgets.arrange import Flow, row
+from ui.widgets.arrange import row
 from ui.widgets.button import outlined, text_button
 from ui.widgets.card import Card
 from ui.widgets.choice import SegmentedChoice
 from ui.widgets.choosable import Option
 from ui.widgets.field import Field
 from ui.widgets.label import PlainLabel, Small
+
+_SHORT = (ColumnKind.PERSON, ColumnKind.DAY)  # one line; of everything else all words are to be seen
 
 
 class WordsField(QObject):
@@ -35,6 +39,8 @@ class WordsField(QObject):
         hint = " ".join(part for part in (question.help, question.ask_gently) if part)
         self.entry: Entry = area_entry(asked, question.id, hint=hint.replace("{child}", child))
         self.entry.show(keeper.answers.words(question.id))
+        if question.id not in TOLD_BY_OTHERS:
+            watch_for_blame(self.entry.field)
         self._autosave = Autosave(self._keep, self)
         self.entry.edited.connect(self._autosave.note)
         self.widget: QWidget = self.entry.field
@@ -215,17 +221,21 @@ class _Line(Card):
         self.column.setContentsMargins(14, 10, 14, 12)
         self.line = line
         self._autosave = Autosave(self._keep, self)
-        titles = [(column.id, column.title) for column in question.columns] or [("text", question.title)]
+        titles = [(column.id, column.title, column.kind in _SHORT) for column in question.columns]
+        titles = titles or [("text", question.title, False)]
         self._first = titles[0][0]
         self._entries: dict[str, Entry] = {}
-        fields: list[QWidget] = []
-        for column, title in titles:
-            entry = line_entry(title, column, characters=28 if len(titles) > 1 else 0)
+        for column, title, is_short in titles:
+            if is_short:
+                entry = line_entry(title, column, characters=28)
+            else:
+                entry = area_entry(title, column, lines=1)
             entry.show(line.text if column == self._first else line.more_of(column))
+            if not is_short and question.maker is not Maker.CHILD:
+                watch_for_blame(entry.field)
             entry.edited.connect(self._autosave.note)
             self._entries[column] = entry
-            fields.append(entry.field)
-        self.add(Flow(fields, across=14, down=10) if len(fields) > 1 else fields[0])
+            self.add(entry.field)
         self._remove = text_button(
             _("Remove"), lambda: self.removed.emit(self), icon="bin", name="remove_line"
         )

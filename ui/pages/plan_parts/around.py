@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hothdesk.children.model import ChildId
+from hothdesk.children.model import ChildId, EventFilter, EventKind
 from hothdesk.core.errors import NotFound
 from hothdesk.mapping.model import SafetyMap
 from hothdesk.partnerships.model import Level
@@ -42,6 +42,11 @@ def concerns_of(desk: Any, child_id: ChildId) -> tuple[Concern, ...]:
     form = None if version is None else desk.assessments.form_of(version)
     on_map = concerns_on_map(map_of(desk, child_id))
     return (*on_map, *concerns_in_assessment(version, form, levels_of(desk)))
+
+
+def times_missing(desk: Any, child_id: ChildId) -> int:
+    """Return how often the chronology says that the child was missing."""
+    return len(desk.chronology.list_events(child_id, EventFilter(kinds=frozenset({EventKind.MISSING}))))
 
 
 def names_known(desk: Any, child_id: ChildId) -> NamesKnown:

@@ -9,7 +9,7 @@ from hothdesk.children.model import ChildId
 from hothdesk.plans.suggestions import LineSuggestion
 from hothdesk.plans.versions import PlanSheet, sheet_of
 from hothdesk.plans.young_person import YoungPersonPlan
-from ui.pages.plan_parts.around import map_of
+from ui.pages.plan_parts.around import map_of, times_missing
 from ui.pages.plan_parts.last_time import LastTime
 
 
@@ -20,11 +20,13 @@ class OpenedPlan:
     Attributes:
         suggestions: what their map offers, while it is written.
         last: the version that is looked at again; None for the first, and when it is only read.
+        times_missing: how often the child was missing; it is counted, and never shown.
     """
 
     sheet: PlanSheet[YoungPersonPlan]
     suggestions: tuple[LineSuggestion, ...] = ()
     last: LastTime | None = None
+    times_missing: int = 0
 
 
 def open_plan(desk: Any, child_id: ChildId, number: int | None) -> OpenedPlan:
@@ -43,4 +45,5 @@ def open_plan(desk: Any, child_id: ChildId, number: int | None) -> OpenedPlan:
         sheet=sheet,
         suggestions=room.list_suggestions(sheet.plan.id, map_of(desk, child_id)),
         last=None if last is None else LastTime(last),
+        times_missing=times_missing(desk, child_id),
     )

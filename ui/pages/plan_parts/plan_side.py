@@ -2,56 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import short_words, weekday_words
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Maker
-from hothdesk.plans.professional import ProfessionalPlan, Stance
+from hothdesk.plans.professional import ProfessionalPlan, Stance, doubt_about_review
 from ui.autosave import Autosave, Entry, line_entry
 from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.plan_parts.professional_facts import PlanFacts
-from ui.widgets.arrange import row
-from ui.widgets.button import filled, text_button
+from ui.widgets.arrange import Stack, empty, row
+from ui.widgets.button import Button, ButtonKind, filled, outlined, text_button
 from ui.widgets.card import Card
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextLine
 from ui.widgets.label import PlainLabel, Small
+from ui.widgets.remark import Remark
 
 
 class NextCard(Card):
     """The next step: finish this version, or look at a finished one again.
 
+    A review begins with two buttons in two places: whoever presses the one that finishes twice begins none.
+
     Signals:
         finished: make the version.
         reviewed: begin a review; carries the reason.
+        looked_at: show what was left blank; carries the problem.
     """
 
     finished = Signal()
     reviewed = Signal(str)
+    looked_at = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(is_next=True, gap=8)
+        self._said: list[str] = []
         self.words = PlainLabel("")
         self.what = Small("")
+        self._blanks = Stack(gap=2, is_top=False)
         self.reason = TextLine(_("4-weekly review"))
         self.field = Field(_("Why is it looked at again?"), self.reason, name="reason")
         self.finish = filled(_("Finish this version"), self.finished.emit, name="finish_plan")
+        self.again = outlined(_("Look at it again"), self._on_again, name="look_again")
         self.review = filled(_("Start a review"), self._on_review, name="start_review")
-        for widget in (self.words, self.what, self.field, self.finish, self.review):
+        for widget in (self.words, self.what, self._blanks, self.again, self.field, self.finish, self.review):
             self.add(widget)
 
     def show_facts(self, facts: PlanFacts, today: date) -> None:
         """Show how the plan stands."""
         sheet = facts.sheet
         self.finish.setVisible(sheet.is_draft)
-        for widget in (self.review, self.field):
-            widget.setVisible(not sheet.is_draft and not facts.is_older)
+        self.again.setVisible(not sheet.is_draft and not facts.is_older)
+        self.review.hide()
+        self.field.hide()
+        self._show_blanks(facts.left_open())
         if sheet.is_draft:
             self.words.say(_("Version {number}, being written").format(number=sheet.number))
             self.what.say(
@@ -67,6 +80,29 @@ class NextCard(Card):
             )
         )
         self.what.say(_after_finishing(facts))
+
+    def _show_blanks(self, blanks: Sequence[Problem]) -> None:
+        """Name what was left blank, each a way to its question; it stands in nobody's way."""
+        said = [blank.message for blank in blanks]
+        if said != self._said:
+            self._said = said
+            empty(self._blanks.column)
+            for blank in blanks:
+                link = Button(
+                    blank.message,
+                    kind=ButtonKind.TEXT,
+                    is_sentence=True,
+                    clicked=partial(self.looked_at.emit, blank),
+                )
+                link.setObjectName("left_blank")
+                self._blanks.add(link)
+        self._blanks.setVisible(bool(said))
+
+    def _on_again(self) -> None:
+        self.again.hide()
+        self.field.show()
+        self.review.show()
+        self.field.take_focus()
 
     def _on_review(self) -> None:
         self.reviewed.emit(self.reason.text())
@@ -106,7 +142,7 @@ class PromisesCard(Card):
     def show_facts(self, facts: PlanFacts) -> None:
         """Show the balance of this plan, and the promises in the young person's own."""
         plan = facts.sheet.plan
-        adults, child = len(plan.actions), len(plan.answers.by(Maker.CHILD))
+        adults, child = len(plan.promises), len(plan.answers.by(Maker.CHILD))
         words = [ngettext("Adults do {count} thing.", "Adults do {count} things.", adults)]
         if child:
             words.append(ngettext("The child chose {count} thing.", "The child chose {count} things.", child))
@@ -146,6 +182,8 @@ class ReviewCard(Card):
             name="review_on",
             hint=_("At least every four weeks (Swindon 2024, Opal: Reviews)."),
         )
+        self._today = ctx.clock.today
+        self._doubt = Remark(self.field)
         self._box.line.textEdited.connect(lambda _text: self._autosave.note("review_on"))
         self._box.left.connect(self._check)
         self._where: Entry = line_entry(_("Where"), "review_where", characters=0, is_optional=True)
@@ -153,6 +191,7 @@ class ReviewCard(Card):
         self._where.edited.connect(self._autosave.note)
         self.add(self.field)
         self.add(self._where.field)
+        self._doubt_day()
 
     def flush(self) -> None:
         """Have what is typed kept now."""
@@ -179,6 +218,8 @@ class ReviewCard(Card):
             pass  # half a date is still being typed: the day before stands until it can be read
         else:
             self.field.set_error("")
+            if self._doubt.text():
+                self._doubt_day()  # it goes away as the day is mended
         self.edited.emit(self._day, str(self._where.value()))
 
     def _check(self) -> None:
@@ -186,6 +227,14 @@ class ReviewCard(Card):
             self._box.day()
         except UnreadableDate as error:
             self.field.set_error(str(error))
+        self._doubt_day()
+
+    def _doubt_day(self) -> None:
+        try:
+            day = self._box.day()
+        except UnreadableDate:
+            day = None
+        self._doubt.say(doubt_about_review(day, self._today()))
 
 
 class ToldCard(Card):

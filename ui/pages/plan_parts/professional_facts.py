@@ -6,14 +6,23 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from hothdesk.children.model import ChildId
+from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form, Question
 from hothdesk.plans.coverage import Coverage, coverage
+from hothdesk.plans.left_open import left_open_by_adults
 from hothdesk.plans.model import Concern, PlanLine
-from hothdesk.plans.professional import DANGER, GOAL, KEPT_AS_ACTIONS, KEPT_OTHERWISE, ProfessionalPlan
+from hothdesk.plans.professional import (
+    DANGER,
+    GOAL,
+    KEPT_AS_ACTIONS,
+    KEPT_OTHERWISE,
+    Action,
+    ProfessionalPlan,
+)
 from hothdesk.plans.suggestions import ActionSuggestion, actions_for_professionals
 from hothdesk.plans.versions import PlanSheet, PlanVersionRow, sheet_of
-from ui.pages.plan_parts.around import concerns_of, map_of
+from ui.pages.plan_parts.around import concerns_of, map_of, times_missing
 
 CORE: Final = "core"
 TOLD: Final = "told"
@@ -31,6 +40,7 @@ class PlanFacts:
         offered: an action to start from for every concern, answered or not.
         promises: what adults promised in the young person's own plan.
         versions: the finished versions, newest first.
+        times_missing: how often the chronology says that the child was missing.
         is_older: what is shown is not the newest: it is read, and nothing more.
     """
 
@@ -39,11 +49,26 @@ class PlanFacts:
     offered: tuple[ActionSuggestion, ...]
     promises: tuple[PlanLine, ...]
     versions: tuple[PlanVersionRow, ...]
+    times_missing: int = 0
     is_older: bool = False
 
     def coverage(self) -> Coverage:
         """Return each concern with what answers it now."""
         return coverage(self.sheet.plan, self.concerns)
+
+    def left_open(self) -> tuple[Problem, ...]:
+        """Return the blanks that somebody should see before the plan is finished."""
+        sheet = self.sheet
+        if not sheet.is_draft:
+            return ()
+        return left_open_by_adults(sheet.plan.answers, sheet.form, times_missing=self.times_missing)
+
+    def begun_for(self, concern: Concern) -> Action | None:
+        """Return the action for a concern that was begun and says nothing yet."""
+        for action in self.sheet.plan.actions:
+            if not action.what.strip() and any(each.key == concern.origin.key for each in action.answers):
+                return action
+        return None
 
     def suggestion_for(self, concern: Concern) -> ActionSuggestion | None:
         """Return the action to start from for one concern."""
@@ -91,6 +116,7 @@ def read_facts(desk: Any, child_id: ChildId, number: int | None = None) -> PlanF
         offered=actions_for_professionals(map_of(desk, child_id), concerns),
         promises=() if own is None else own.plan.promises,
         versions=room.list_versions(sheet.plan.id),
+        times_missing=times_missing(desk, child_id),
     )
 
 
@@ -126,7 +152,7 @@ def is_written(section: PlanSection, sheet: PlanSheet[ProfessionalPlan]) -> bool
     """Say whether something is written in a section; in the first, all that a finished plan needs."""
     plan = sheet.plan
     if section.id == CORE:
-        return bool(plan.danger.strip() and plan.goal.strip() and plan.actions)
+        return bool(plan.danger.strip() and plan.goal.strip() and plan.promises)
     if section.id == TOLD and plan.people:
         return True
     if section.id == REVIEW and not sheet.is_draft:

@@ -149,23 +149,28 @@ class _GrownUp(CalmCard):
         self._list.setSpacing(4)
         self.column.addLayout(self._list)
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """List what is still to be looked at, each a way to its line."""
+    def show_problems(self, problems: Sequence[Problem], blanks: Sequence[Problem] = ()) -> None:
+        """List what is still to be looked at, and what was left blank, each a way to its line."""
         empty(self._list)
-        if not problems:
-            self._list.addWidget(PlainLabel(_("Nothing else is in the way."), kind=Type.BODY))
-            return
-        self._list.addWidget(PlainLabel(_("Before you agree it:"), kind=Type.BODY))
+        said = _("Before you agree it:") if problems else _("Nothing else is in the way.")
+        self._list.addWidget(PlainLabel(said, kind=Type.BODY))
         for problem in problems:
-            link = BigButton(
-                problem.message,
-                kind=ButtonKind.TEXT,
-                is_sentence=True,
-                clicked=partial(self.mended.emit, problem),
-            )
-            link.setObjectName("mend_line")
-            link.setAccessibleDescription(problem.field)
-            self._list.addWidget(link)
+            self._add(problem, "mend_line")
+        if blanks:
+            self._list.addWidget(PlainLabel(_("You could still ask:"), kind=Type.BODY))
+        for blank in blanks:
+            self._add(blank, "ask_blank")
+
+    def _add(self, problem: Problem, name: str) -> None:
+        link = BigButton(
+            problem.message,
+            kind=ButtonKind.TEXT,
+            is_sentence=True,
+            clicked=partial(self.mended.emit, problem),
+        )
+        link.setObjectName(name)
+        link.setAccessibleDescription(problem.field)
+        self._list.addWidget(link)
 
     def first_link(self) -> QWidget:
         """Return the first thing to look at, for the keyboard."""

@@ -21,7 +21,7 @@ from ui.pages.plan_parts.answer_fields import AnswerField, fields_for
 from ui.pages.plan_parts.keeper import AnswerKeeper
 from ui.pages.plan_parts.professional_facts import CORE, REVIEW, TOLD, PlanSection
 from ui.pages.plan_parts.told import ToldField
-from ui.widgets.card import ChildQuote
+from ui.widgets.card import Card, ChildQuote
 from ui.widgets.label import Heading, PlainLabel, Small
 
 _CHILDS_WORDS = "childs_words"
@@ -76,6 +76,8 @@ class SectionView(QWidget):
             self.action_list.edited.connect(self.action_edited)
             self.action_list.removed.connect(self.action_removed)
             column.addWidget(self.action_list)
+        if section.id == REVIEW and sheet.is_draft and sheet.form.before_finishing:
+            column.addWidget(_asked_of_oneself(sheet.form))
         if section.id == TOLD:
             self._add_people(column, sheet, undo)
 
@@ -131,6 +133,13 @@ class SectionView(QWidget):
             why = f"{person.stance.word}. {person.because}".strip()
             column.addWidget(PlainLabel(words))
             column.addWidget(Small(why))
+
+
+def _asked_of_oneself(form: Form) -> Card:
+    card = Card(_("Ask yourselves before you finish it"), gap=8)
+    for statement in form.before_finishing:
+        card.add(PlainLabel(statement.text))
+    return card
 
 
 def _read_review(column: QVBoxLayout, plan: ProfessionalPlan) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
+from hothdesk.core.shapes import ToneName
 from hothdesk.plans.model import Concern
-from hothdesk.plans.professional import Action, ActionStatus
+from hothdesk.plans.professional import Action
+from ui.blame import watch_for_blame
 from ui.pages.plan_parts.action_card import from_where, where_words
 from ui.theme.look import Ink, Type
 from ui.widgets.arrange import Flow, Stack, empty
@@ -47,7 +49,7 @@ class WorryRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         title = PlainLabel(concern.title, kind=Type.STRONG)
-        column.addWidget(Flow([Chip(concern.word, concern.tone.tone), title], across=10))
+        column.addWidget(Flow([worry_chip(concern), title], across=10))
         self._detail = Small("")
         column.addWidget(self._detail)
         self.call(child)
@@ -70,6 +72,7 @@ class WorryRow(QWidget):
         self.reason.textEdited.connect(lambda _text: self._pause.begin())
         self.reason.left.connect(self._on_left)
         self.field = Field(_("Why is there no action now?"), self.reason, name="no_action_because")
+        watch_for_blame(self.field)
         self.reason.setAccessibleDescription(concern.title)
         self._ways = Flow([self.add, self.link, self.no], across=12, down=4)
         for widget in (self._ways, self.which, self.field):
@@ -96,9 +99,7 @@ class WorryRow(QWidget):
 
     def show_actions(self, actions: Sequence[Action]) -> None:
         """Offer these actions of the plan, if they go ahead."""
-        self._offered = tuple(
-            each for each in actions if each.what.strip() and each.status is not ActionStatus.STOPPED
-        )
+        self._offered = tuple(each for each in actions if each.goes_ahead)
         self.link.setVisible(bool(self._offered))
 
     def say_problem(self, words: str) -> None:
@@ -151,3 +152,10 @@ class WorryRow(QWidget):
     def _on_left(self) -> None:
         self.flush()
         self.left.emit()
+
+
+def worry_chip(concern: Concern) -> Chip:
+    """Return the word of a worry; the lowest level is quiet here, because no worry is shown as safe."""
+    if concern.tone is ToneName.SAFE:
+        return Chip(concern.word, has_mark=False)
+    return Chip(concern.word, concern.tone.tone)
