@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hothdesk.core import logs
 from hothdesk.core.changes import Changes
@@ -29,12 +37,17 @@ from ui.reading_order import first_stop, put_in_reading_order, stop_beside
 from ui.registry import PageRegistry
 from ui.shortcuts import SHORTCUTS
 from ui.theme.look import look
+from ui.widgets.arrange import ScrollColumn
 from ui.widgets.notice import MessageBar, NoticeKind
 from ui.widgets.ring import FocusRing
 
 FIRST_PAGE = "today"
 GATE_PAGE = "unlock"
 FIRST_RUN_PAGE = "first_run"
+_PAGE_KEYS = {
+    int(Qt.Key.Key_PageDown): QAbstractSlider.SliderAction.SliderPageStepAdd,
+    int(Qt.Key.Key_PageUp): QAbstractSlider.SliderAction.SliderPageStepSub,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +209,16 @@ class MainWindow(QWidget):
             beside.setFocus(reason)
             return True
         return super().focusNextPrevChild(is_next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the page with Page Up and Page Down, also where nothing in it takes the keyboard."""
+        way = _PAGE_KEYS.get(event.key())
+        columns = [each for each in self.pages.findChildren(ScrollColumn) if each.isVisible()]
+        if way is None or not columns:
+            super().keyPressEvent(event)
+            return
+        longest = max(columns, key=lambda column: column.verticalScrollBar().maximum())
+        longest.verticalScrollBar().triggerAction(way)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, close the desk, and go."""

@@ -39,6 +39,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("forward", ("Alt+Right",), N_("Go forward again")),
     Shortcut("next_pane", ("F6",), N_("Move to the next part of the window")),
     Shortcut("previous_pane", ("Shift+F6",), N_("Move to the part before")),
+    Shortcut("scroll", ("PgDown, PgUp",), N_("Scroll the page")),
     Shortcut("find", ("Ctrl+F",), N_("Find a child")),
     Shortcut("larger", ("Ctrl++", "Ctrl+="), N_("Larger text")),
     Shortcut("smaller", ("Ctrl+-",), N_("Smaller text")),

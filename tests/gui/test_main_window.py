@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 from by_hand import GOOD, add, desk_says
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from hothdesk.app import open_desk
 from hothdesk.children.model import Child
@@ -222,6 +222,26 @@ def test_locking_keeps_what_was_typed_and_leaves_nothing_to_read(real_diary, set
     settle(real_diary.ctx.ops)
     assert isinstance(real_diary.page(), DiaryPage), "one comes back to where one was"
     assert names(real_diary, settle) == ["Robin Testerly"]
+
+
+def test_locking_shows_no_second_window_and_leaves_the_keyboard_in_the_passphrase(open_window, qtbot):
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    open_window.lock()
+    QApplication.instance().removeEventFilter(watch)
+
+    assert shown == []
+    qtbot.waitUntil(open_window.page().passphrase.line.hasFocus)
 
 
 def test_nothing_inside_a_locked_window_can_be_reached_by_shortcut_or_back(open_window, qtbot):

@@ -274,6 +274,13 @@ def test_no_recovery_key_at_all_is_said_before_anything_is_tried(window, vault, 
     assert page.key.hasFocus()
 
 
+def test_the_recovery_key_can_be_typed_at_once(window, vault, press):
+    window.start(vault)
+    press(window, "use_recovery_key")
+
+    assert window.page().key.hasFocus()
+
+
 def test_a_typo_in_the_recovery_key_is_named_by_group(window, vault, press):
     window.start(vault)
     press(window, "use_recovery_key")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from ui.canvas.keys import Act, wish_of
 from ui.shortcuts import SHORTCUTS, keys_in_words
+from ui.widgets.arrange import ScrollColumn
 from ui.widgets.label import PlainLabel
 
 MAP = {
@@ -59,11 +60,26 @@ def test_one_key_has_one_name_in_the_table():
 def test_every_key_of_the_window_in_the_table_is_bound(open_window):
     bound = {each.key().toString() for each in open_window.findChildren(QShortcut)}
     everywhere = ("", "today", "children", "packs", "settings")
+    bound.add("PgDown, PgUp")  # no shortcut, so that lists and texts have these keys first; tested below
     listed = {
         QKeySequence(keys).toString() for each in SHORTCUTS if each.page in everywhere for keys in each.keys
     }
 
     assert listed <= bound
+
+
+def test_the_help_can_be_read_to_its_end_with_the_keyboard_alone(open_window, settle, qtbot):
+    open_window.show()
+    open_window.navigate("help")
+    settle(open_window.ctx.ops)
+    bar = open_window.page().findChild(ScrollColumn).verticalScrollBar()
+    assert bar.maximum() > 0
+    for _time in range(20):
+        qtbot.keyClick(open_window.page(), Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+
+    qtbot.keyClick(open_window.page(), Qt.Key.Key_PageUp)
+    assert bar.value() < bar.maximum()
 
 
 def test_no_two_shortcuts_are_called_the_same():

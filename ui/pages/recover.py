@@ -57,6 +57,10 @@ class RecoverPage(GatePage):
         self.summary.watch(fields)
         go_on_with_enter(fields, self.recover)
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the key."""
+        self.key.setFocus()
+
     def leave(self) -> None:
         """Forget what was typed."""
         self.key.clear()

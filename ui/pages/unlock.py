@@ -33,8 +33,10 @@ class UnlockPage(GatePage):
         a11y.mark_heading(self.heading, 1)
         self.step.addWidget(self.heading)
         self.notice = Small(_("Locked. Everything you typed is kept.") if is_locked else "")
-        self.notice.setVisible(is_locked)
         self.step.addWidget(self.notice)
+        self.notice.setVisible(
+            is_locked
+        )  # shown before it has a place it would be a window, and take the keys
         self.summary = ErrorSummary()
         self.step.addWidget(self.summary)
 
