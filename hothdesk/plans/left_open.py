@@ -27,13 +27,12 @@ def left_open_by_adults(answers: Answers, form: Form, *, times_missing: int) -> 
         form: its form, for the titles of its questions.
         times_missing: how often the chronology says that the child was missing.
     """
-    blank = _("“{question}” is blank.")
-    why = ngettext(
-        "The chronology has {count} missing episode.",
-        "The chronology has {count} missing episodes.",
+    told = ngettext(
+        "“{{question}}” is blank, after {count} missing episode.",
+        "“{{question}}” is blank, after {count} missing episodes.",
         times_missing,
     )
-    return _blanks(answers, form, _ADULTS if times_missing else (), f"{blank} {why}")
+    return _blanks(answers, form, _ADULTS if times_missing else (), told)
 
 
 def left_open_with_child(answers: Answers, form: Form, *, times_missing: int) -> tuple[Problem, ...]:

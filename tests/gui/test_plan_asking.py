@@ -182,14 +182,14 @@ def test_a_blank_about_being_missing_is_named_for_a_child_who_was_and_stops_noth
     me.show("plan_professionals")
     assert not me.sees("left_blank")
     was_missing(me, 2)
-    assert "“Coming home” is blank. The chronology has 2 missing episodes." in me.read()
+    assert "“Coming home” is blank, after 2 missing episodes." in me.read()
     me.press("left_blank")
     me.qtbot.waitUntil(lambda: focused().objectName() == "add_missing_plan")
     me.write("coming_home", "Nan meets them, whatever happened.")
     assert me.field("coming_home").error_text() == ""
     me.keep()
     assert "“Coming home” is blank" not in me.read()
-    assert "“If the child is missing” is blank." in me.read()
+    assert "“If the child is missing” is blank," in me.read()
     me.press("finish_plan")
 
     assert not me.theirs().is_draft
@@ -265,3 +265,14 @@ def test_every_word_of_a_line_is_to_be_seen(me):
     me.qtbot.waitUntil(lambda: area.height() > 1.5 * area.fontMetrics().lineSpacing() + 22)
 
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_the_actions_to_choose_from_come_into_sight_with_the_question(me):
+    me.draw_map()
+    me.write_theirs()
+    me.show("plan_professionals")
+    me.press("link_action")
+    me.wait()
+    choose = me.named("choose_action")
+
+    assert choose.visibleRegion().boundingRect().height() == choose.height()

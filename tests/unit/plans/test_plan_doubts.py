@@ -127,8 +127,8 @@ def test_such_a_blank_says_how_often_and_never_stands_in_the_way(professional_fo
     once, _home = left_open_by_adults(NO_ANSWERS, professional_form, times_missing=1)
     twice, _home = left_open_by_adults(NO_ANSWERS, professional_form, times_missing=2)
 
-    assert once.message == "“If the child is missing” is blank. The chronology has 1 missing episode."
-    assert twice.message.endswith("The chronology has 2 missing episodes.")
+    assert once.message == "“If the child is missing” is blank, after 1 missing episode."
+    assert twice.message.endswith("is blank, after 2 missing episodes.")
     found = {problem.field for problem in missing_from(plan(), professional_form, TODAY)}
     assert found.isdisjoint({"missing_plan", "coming_home"})
 

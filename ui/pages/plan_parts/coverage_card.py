@@ -81,14 +81,14 @@ class CoverageCard(Card):
             if one.is_covered and one.concern.origin.key not in is_open
         }
         said = {key: _how_answered(one) for key, one in answered.items()}
-        gone = [shown for key, shown in self._rows.items() if key not in is_open]
+        gone: list[QWidget] = [shown for key, shown in self._rows.items() if key not in is_open]
         gone += [shown for key, (words, shown) in self._answered.items() if said.get(key) != words]
         self._save_keyboard(gone, is_open)
         self._rows = {key: shown for key, shown in self._rows.items() if shown not in gone}
         self._answered = {key: each for key, each in self._answered.items() if each[1] not in gone}
-        for shown in gone:
-            shown.hide()
-            shown.deleteLater()
+        for old in gone:
+            old.hide()
+            old.deleteLater()
         for shown in self._rows.values():
             shown.show_actions(facts.sheet.plan.actions)
         for place, (key, one) in enumerate(answered.items()):

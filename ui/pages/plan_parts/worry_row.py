@@ -15,7 +15,7 @@ from hothdesk.plans.professional import Action
 from ui.blame import watch_for_blame
 from ui.pages.plan_parts.action_card import from_where, where_words
 from ui.theme.look import Ink, Type
-from ui.widgets.arrange import Flow, Stack, empty
+from ui.widgets.arrange import Flow, Stack, bring_into_sight, empty
 from ui.widgets.button import Button, ButtonKind, outlined, text_button
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
@@ -139,11 +139,13 @@ class WorryRow(QWidget):
         first = self.which.findChild(Button, "choose_action")
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.which)
 
     def _on_no(self) -> None:
         self.which.hide()
         self.field.show()
         self.field.take_focus()
+        bring_into_sight(self.field)
 
     def _on_pause(self) -> None:
         self.say_problem("")
