@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
 from ui import a11y
 from ui.theme.look import Ink
+from ui.widgets.arrange import bring_into_sight
 from ui.widgets.field import Field
 from ui.widgets.label import Small
 from ui.widgets.text import Words, plain
@@ -28,3 +31,6 @@ class Remark(Small):
         self.setVisible(bool(said))
         if is_new and self.isVisible():
             a11y.announce(said, source=self)
+            now = QApplication.focusWidget()
+            if now is not None:  # it comes as one goes on to the next field, which it moves down
+                bring_into_sight(now)
