@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from hothdesk.assessments.model import Answer, AssessmentVersion, Evidence, Window, level_of, window_of
-from hothdesk.children.model import Provenance
+from hothdesk.children.model import Addendum, EventId, Provenance
 from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE
 from hothdesk.core.i18n import _
@@ -19,7 +20,7 @@ from hothdesk.formengine.model import (
     LinesQuestion,
     Question,
 )
-from hothdesk.packs.compose.chronology import voice_label
+from hothdesk.packs.compose.chronology import added_statements, voice_label
 from hothdesk.packs.compose.redaction import Redactor
 from hothdesk.packs.document import (
     Block,
@@ -54,13 +55,32 @@ class CerafWriter:
     """Writes one finalised assessment for one reader, in the words of its own form."""
 
     def __init__(
-        self, version: AssessmentVersion, form: Form, partnership: Partnership, child: str, redactor: Redactor
+        self,
+        version: AssessmentVersion,
+        form: Form,
+        partnership: Partnership,
+        child: str,
+        redactor: Redactor,
+        *,
+        added: Mapping[EventId, tuple[Addendum, ...]] = MappingProxyType({}),
     ) -> None:
+        """Take what is written and for whom.
+
+        Args:
+            version: of the assessment.
+            form: the version was made with.
+            partnership: whose words for the levels are used.
+            child: what the child is called.
+            redactor: takes other children's names out.
+            added: what was added since to the events that evidence was taken from.
+        """
         self._version = version
         self._form = form
         self._partnership = partnership
         self._child = child
+        self._redactor = redactor
         self._redact = redactor.words
+        self._added = added
 
     def level_blocks(self) -> tuple[Block, ...]:
         """Return the level somebody set, what the indicators suggested, and why; harm before all else."""
@@ -114,14 +134,18 @@ class CerafWriter:
         return tuple(blocks)
 
     def unknown_blocks(self) -> tuple[Block, ...]:
-        """Return what is not known and why: not known, not asked, not wanting to say, withheld."""
+        """Return what is not known and why, then what is known and was not written into the worksheet."""
         items: list[tuple[Inline, ...]] = []
+        held_back: list[tuple[Inline, ...]] = []
         for question in self._form.questions:
             answer = self._version.answers.get(question.id)
             if answer is None or not answer.kind.leaves_open:
                 continue
-            words = self._form.label_of(answer.kind) or _("Not answered")
             because = self._redact(answer.because)
+            if answer.kind is AnswerKind.WITHHELD:
+                held_back.append((strong(question.title), *((Run(f": {because}"),) if because else ())))
+                continue
+            words = self._form.label_of(answer.kind) or _("Not answered")
             items.append(
                 (strong(question.title), Run(f": {words}"), *((muted(f" – {because}"),) if because else ()))
             )
@@ -131,9 +155,14 @@ class CerafWriter:
             blocks.append(Paragraph(plain(self._redact(said))))
         if items:
             blocks.append(Bullets(tuple(items)))
-        if not blocks:
+        if not blocks and not held_back:
             blocks.append(Paragraph(plain(_("Every question of the worksheet was answered."))))
         blocks.append(Paragraph((muted(_("Not known is not no.")),)))
+        if held_back:
+            blocks.append(
+                Paragraph(plain(_("Known, and not written into the worksheet; ask the worker who made it:")))
+            )
+            blocks.append(Bullets(tuple(held_back)))
         return tuple(blocks)
 
     def _harm(self) -> tuple[Block, ...]:
@@ -213,6 +242,8 @@ class CerafWriter:
                     attribution=attribution,
                 )
             )
+        if evidence.event_id is not None:
+            blocks += added_statements(self._added.get(evidence.event_id, ()), self._redactor)
         return blocks
 
     def _in_their_words(self, said: str) -> Statement:

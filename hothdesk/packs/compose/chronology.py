@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from hothdesk.children.model import Event, EventKind, Provenance
+from hothdesk.children.model import Addendum, Event, EventKind, Provenance
 from hothdesk.core.dates import LONDON, add_months
 from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.i18n import _, ngettext
@@ -106,20 +106,35 @@ def event_statements(
                 attribution=_attribution(event, redactor, with_teller=True, with_date=with_date),
             )
         )
-    statements.extend(
+    statements.extend(added_statements(event.addenda, redactor))
+    return tuple(statements)
+
+
+def added_statements(addenda: tuple[Addendum, ...], redactor: Redactor) -> tuple[Statement, ...]:
+    """Return what was added to an event afterwards, oldest first: corrections and further words."""
+    return tuple(
         Statement(
             voice=Voice.REPORTED,
             label=_("Added later"),
             text=redactor.words(each.text),
-            attribution=_("{date}, because: {why}").format(
-                date=day_words(each.added_at.astimezone(LONDON).date()), why=redactor.words(each.why)
-            )
+            attribution=_("{date}, because: {why}").format(date=_added_on(each), why=redactor.words(each.why))
             if each.why
-            else day_words(each.added_at.astimezone(LONDON).date()),
+            else _added_on(each),
         )
-        for each in event.addenda
+        for each in addenda
     )
-    return tuple(statements)
+
+
+def added_words(addenda: tuple[Addendum, ...], redactor: Redactor) -> str:
+    """Return what was added to an event afterwards in one line, for where it is only quoted."""
+    return "; ".join(
+        _("added on {date}: {words}").format(date=_added_on(each), words=redactor.words(each.text.strip()))
+        for each in addenda
+    )
+
+
+def _added_on(addendum: Addendum) -> str:
+    return day_words(addendum.added_at.astimezone(LONDON).date())
 
 
 def _attribution(event: Event, redactor: Redactor, *, with_teller: bool, with_date: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from hothdesk.children.model import Event, EventFilter, EventKind
@@ -12,6 +13,7 @@ from hothdesk.packs.compose import opening, people
 from hothdesk.packs.compose.ceraf import CerafWriter
 from hothdesk.packs.compose.chronology import (
     TRIED,
+    added_words,
     chronology_blocks,
     event_statements,
     in_reach,
@@ -104,7 +106,12 @@ class _Composer:
         self._ceraf: CerafWriter | None = None
         if sources.assessment is not None and sources.form is not None:
             self._ceraf = CerafWriter(
-                sources.assessment, sources.form, sources.partnership, self._child, self._redactor
+                sources.assessment,
+                sources.form,
+                sources.partnership,
+                self._child,
+                self._redactor,
+                added={each.id: each.addenda for each in sources.events},
             )
 
     def subtitle(self) -> str:
@@ -202,10 +209,12 @@ class _Composer:
 
     def _told(self, event: Event) -> tuple[Inline, ...]:
         """Return what happened in the child's own words where there are any, else as it was written down."""
+        added = added_words(event.addenda, self._redactor)
+        since = (Run(_(" Since then: {added}.").format(added=added.rstrip("."))),) if added else ()
         if event.childs_words.strip():
             said = _("“{words}”").format(words=self._redactor.words(event.childs_words.strip()))
-            return Run(said), muted(_(" ({child}’s own words)").format(child=self._child))
-        return Run(self._redactor.words(event.text)), muted(f" ({event.provenance.label})")
+            return Run(said), muted(_(" ({child}’s own words)").format(child=self._child)), *since
+        return Run(self._redactor.words(event.text)), muted(f" ({event.provenance.label})"), *since
 
     def _words(self) -> tuple[Block, ...]:
         said: list[Statement] = []
@@ -218,8 +227,9 @@ class _Composer:
         for event in sorted(
             self._spoken(), key=lambda each: each.recorded_at or self._from.composed_at, reverse=True
         ):
+            added = added_words(event.addenda, self._redactor)
             said += [
-                each
+                replace(each, attribution="; ".join(part for part in (each.attribution, added) if part))
                 for each in event_statements(event, child=self._child, redactor=self._redactor)
                 if each.voice is Voice.CHILD
             ]
@@ -318,10 +328,13 @@ class _Composer:
         if not done:
             return ()
         count = ngettext("{count} thing is recorded.", "{count} things are recorded.", len(done))
-        items: list[tuple[Inline, ...]] = [
-            (strong(f"{each.kind.label}. "), Run(self._redactor.words(each.text))) for each in done
-        ]
-        return (Paragraph((muted(count),)), Bullets(tuple(items)))
+        items = tuple((strong(f"{each.kind.label}. "), *self._done(each)) for each in done)
+        return (Paragraph((muted(count),)), Bullets(items))
+
+    def _done(self, event: Event) -> tuple[Inline, ...]:
+        added = added_words(event.addenda, self._redactor)
+        text = Run(self._redactor.words(event.text))
+        return (text, muted(f" ({added})")) if added else (text,)
 
     def _signature(self) -> tuple[Block, ...]:
         return (
