@@ -1,6 +1,5 @@
 """Adding, changing, correcting and putting away a child, in a real encrypted vault."""
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -236,24 +235,6 @@ def test_every_change_and_every_look_is_in_the_audit_without_a_word_about_the_ch
     assert all("Robin" not in repr(entry) and "Sample" not in repr(entry) for entry in entries)
     assert entries[0].records[0].before == entries[2].records[0].after != ""
     assert session.audit_faults() == ()
-
-
-def test_two_thousand_children_are_listed_in_an_instant(children, session, clock):
-    with session.database.begin() as connection:
-        for number in range(2000):
-            kept = replace(EVERYTHING, id=f"{number:032x}", version=1, chosen_name=f"Robin {number}")
-            repo.insert_child(connection, kept, at=clock.now(), by="test")
-    timings = []
-    for _again in range(3):
-        began = time.perf_counter()
-        rows = children.list_children()
-        timings.append(time.perf_counter() - began)
-    assert len(rows) == 2000
-    # the promise is 50 ms on a quiet laptop; shared test machines get room, not a licence
-    assert min(timings) < 0.15
-    began = time.perf_counter()
-    assert len(children.list_other_names("f" * 32)) == 4004
-    assert time.perf_counter() - began < 0.15
 
 
 def test_the_tables_hold_exactly_what_was_added(children, session):

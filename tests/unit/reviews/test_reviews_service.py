@@ -1,7 +1,5 @@
 """What is due, from real records in a real vault: the chronology and finalised assessments."""
 
-import time
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,8 +8,6 @@ from hothdesk.assessments.model import Answer, Judgement
 from hothdesk.assessments.service import Assessments
 from hothdesk.children.chronology import Chronology
 from hothdesk.children.model import Child, Event, Happening
-from hothdesk.children.repo import children as child_repo
-from hothdesk.children.repo import events as event_repo
 from hothdesk.children.service import Children
 from hothdesk.core import paths
 from hothdesk.core.dates import PartialDate
@@ -262,25 +258,3 @@ def test_sittings_are_kept_by_date_and_can_be_taken_away(reviews, clock):
         reviews.remove_sitting(first)
     clock.move(timedelta(days=60))
     assert reviews.find_next_sitting() is None
-
-
-def test_today_is_worked_out_for_two_thousand_children_at_once(reviews, session, clock):
-    with session.database.begin() as connection:
-        for number in range(2000):
-            child = Child(id=f"{number:032x}", version=1, chosen_name=f"Robin {number}")
-            child_repo.insert_child(connection, child, at=clock.now(), by="test")
-            event = Event(
-                id=f"{number:032x}",
-                child_id=child.id,
-                kind=event_kind_of("opal_allocated"),
-                occurred=PartialDate(2026, 11, 1 + number % 19),
-                text="Allocated.",
-                marks="opal_allocated",
-                recorded_by="test",
-            )
-            event_repo.insert_event(connection, replace(event, recorded_at=clock.now()), clock.now())
-    began = time.perf_counter()
-    rows = reviews.list_due(within_days=0)
-    took = time.perf_counter() - began
-    assert len(rows) > 1000
-    assert took < 1.5
