@@ -43,7 +43,7 @@ class PlanVersion(Generic[P]):
         form: its form, in the wording it was answered to.
         number: 1, 2, 3, ... of this plan.
         reason: why it was reviewed; empty for the first.
-        child_view: what the young person says has changed, exactly as they said it.
+        child_view: what the young person says besides, or says has changed, exactly as they said it.
         agreed_on: the day it was agreed or finished with those it is for.
         finished_by: who finished it, as the audit names them.
         digest: SHA-256 of all this.

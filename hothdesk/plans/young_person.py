@@ -29,7 +29,7 @@ LOOK_AGAIN: Final = "look_again"
 GETTING_HOME: Final = "getting_home"
 AWAY: Final = "away"
 CHILD_VIEW: Final = "child_view"
-"""Where a problem lies that stands in what they say has changed; no question of the form."""
+"""Where a problem lies that stands in what they say besides the questions of the form."""
 ASKED_ANEW: Final = (AGREED, DISAGREE, COPY, LOOK_AGAIN)
 
 ALLOWED_ORIGINS: Final = frozenset(
@@ -66,8 +66,8 @@ class YoungPersonPlan:
     """One young person's plan as it is now; every change gives a new one.
 
     Attributes:
-        child_view: what they say has changed since last time, while it is written; a finished version has it
-            beside the plan.
+        child_view: what they say besides, or has changed since last time, while it is written; a version
+            has it beside the plan.
     """
 
     id: PlanId

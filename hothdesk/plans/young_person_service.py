@@ -74,7 +74,7 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
         return self._keep_line(plan_id, question_id, line)
 
     def save_child_view(self, plan_id: PlanId, words: str) -> Changes[Sheet]:
-        """Keep what they say has changed since last time, exactly as they say it.
+        """Keep what else they say, at a review what has changed since last time, exactly as they say it.
 
         Raises:
             NotFound: there is no such plan.
@@ -133,8 +133,8 @@ class YoungPersonPlans(PlanDrafts[YoungPersonPlan]):
             names: names in this vault that must not stand in it in full.
             level_words: this area's words for its levels.
             agreed_on: the day they were asked; today unless given.
-            child_view: what the young person says has changed, exactly as they said it; what is kept
-                with the plan unless given.
+            child_view: what the young person says besides, or has seen change, exactly as they said it; what
+                is kept with the plan unless given.
 
         Raises:
             NotFound: there is no such plan.

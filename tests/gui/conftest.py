@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from quick_vault import PASSPHRASE, QUICK
 
 from hothdesk.app import Desk
 from hothdesk.core import paths
@@ -29,9 +30,6 @@ from ui.pages.unlock import UnlockPage
 from ui.theme.theme import Theme
 from ui.vaults import Vaults
 from ui.widgets.button import Button
-
-PASSPHRASE = "kettle marble orchid tram"
-QUICK = KdfParameters(memory_kib=64, time_cost=1, parallelism=1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

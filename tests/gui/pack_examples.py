@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from conftest import PASSPHRASE, QUICK
 from PySide6.QtCore import Qt
+from quick_vault import PASSPHRASE, QUICK
 
 from hothdesk.app import Desk
 from hothdesk.children.model import Child

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pack_examples
 import pytest
-from conftest import PASSPHRASE
 from pack_examples import (
     ASK,
     FRONT_DOOR,
@@ -17,6 +16,7 @@ from pack_examples import (
     wait_for_pages,
 )
 from PySide6.QtCore import QCoreApplication
+from quick_vault import PASSPHRASE
 
 from hothdesk.core.settings import ThemeChoice
 from ui.audit import audit, tab_stops

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pack_examples
 import pytest
-from conftest import PASSPHRASE
 from pack_examples import (
     ASK,
     FRONT_DOOR,
@@ -21,6 +20,7 @@ from pack_examples import (
 )
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from quick_vault import PASSPHRASE
 
 from hothdesk.packs.model import PackState
 from hothdesk.signing.model import Finding

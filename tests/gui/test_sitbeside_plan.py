@@ -1,10 +1,10 @@
 """The young person’s plan beside them: by keyboard alone, kept while it is said, covered, nobody else’s."""
 
 import pytest
-from conftest import PASSPHRASE, QUICK
 from plan_examples import FAMILY, Planning, people_around, reachable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from quick_vault import PASSPHRASE, QUICK
 
 from hothdesk.app import Desk
 from hothdesk.plans.young_person import Agreement, CopyChoice
@@ -363,6 +363,23 @@ def test_a_full_name_is_found_in_what_they_say_has_changed_and_the_keyboard_goes
             link.click()
 
     assert QApplication.focusWidget().objectName() == "child_view"
+
+
+def test_what_else_they_say_is_asked_the_first_time_too_and_read_in_the_finished_plan(me):
+    me.write_own()
+    page = me.show("plan_young_person")
+    next_step(me)
+    read_it(me)
+    assert "Is there anything else you want to say?" in me.read()
+    me.named("child_view").setFocus()
+    me.type("Ring before you come")
+    me.press("step_next")
+    assert page.stage is Stage.AGREED
+    me.show("plan_young_person")
+
+    assert "My words" in me.read()
+    assert "Ring before you come" in me.read()
+    assert not me.window.page().findChildren(object, "child_view")
 
 
 def test_a_change_from_the_reading_comes_straight_back_to_it(me):

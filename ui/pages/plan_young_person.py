@@ -135,7 +135,7 @@ class YoungPersonPlanPage(SitBesidePage):
         self._suggestions = opened.suggestions
         self._last = opened.last
         self._times_missing = opened.times_missing
-        self._child_view = opened.sheet.plan.child_view
+        self._child_view = opened.child_view
         self.steps = steps_of(opened.sheet.form)
         self._keeper = AnswerKeeper(self.ctx.ops, self, lambda desk: desk.plans.young_person, opened.sheet)
         self._keeper.changed.connect(self._show_buttons)

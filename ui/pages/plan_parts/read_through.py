@@ -30,7 +30,7 @@ class ReadThrough(QWidget):
     Signals:
         opened: go to this question; carries its id.
         mended: go to this problem; carries the problem.
-        spoken: keep what they say has changed since last time; carries the words.
+        spoken: keep what else they say, or what they say has changed since last time; carries the words.
     """
 
     opened = Signal(str)
@@ -67,8 +67,14 @@ class ReadThrough(QWidget):
             shown = [question for question in section.questions if words_of(question, answers, form)]
             if shown:
                 column.addWidget(self._section(section.title, shown, answers, form))
-        if is_draft and last is not None:
-            words = _("What has changed since last time? Say it in your words.")
+        if child_view.strip() and not is_draft:
+            column.addWidget(_my_words(child_view))
+        if is_draft:
+            words = (
+                _("Is there anything else you want to say? It is written down as you say it.")
+                if last is None
+                else _("What has changed since last time? Say it in your words.")
+            )
             self.changed = CalmArea(child_view, name=words, placeholder=_("Write here"))
             self.changed.setObjectName("child_view")
             self.changed.textChanged.connect(self._pause.begin)
@@ -176,6 +182,15 @@ class _GrownUp(CalmCard):
         """Return the first thing to look at, for the keyboard."""
         links = self.findChildren(BigButton, "mend_line")
         return next((link for link in links if not link.isHidden()), self)
+
+
+def _my_words(said: str) -> CalmCard:
+    card = CalmCard()
+    card.column.setContentsMargins(24, 18, 24, 18)
+    card.setAccessibleName(_("My words"))
+    card.column.addWidget(_heading(_("My words")))
+    card.column.addWidget(PlainLabel(said, kind=Type.LEAD))
+    return card
 
 
 def _heading(words: str) -> PlainLabel:
