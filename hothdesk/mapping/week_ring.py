@@ -92,10 +92,10 @@ def _clock() -> Iterable[Shape]:
     for hour in range(0, 24, 3):
         x, y = _on(_OUTER + 15, hour / 24)
         text = f"{hour:02d}"
-        yield Text(at=(x, y + 5), text=text, size=14, colour=_MUTED, anchor=Anchor.MIDDLE)
+        yield Text(at=(x, y + 6), text=text, size=17, colour=_MUTED, anchor=Anchor.MIDDLE)
     x, y = _CENTRE
-    yield Text(at=(x, y - 3), text=_("24 hours"), size=14, colour=_INK, is_strong=True, anchor=Anchor.MIDDLE)
-    yield Text(at=(x, y + 14), text=_("7 days"), size=14, colour=_MUTED, anchor=Anchor.MIDDLE)
+    yield Text(at=(x, y - 3), text=_("24 hours"), size=17, colour=_INK, is_strong=True, anchor=Anchor.MIDDLE)
+    yield Text(at=(x, y + 17), text=_("7 days"), size=17, colour=_MUTED, anchor=Anchor.MIDDLE)
 
 
 def _days() -> Iterable[Shape]:
@@ -103,9 +103,9 @@ def _days() -> Iterable[Shape]:
     for day in DAYS:
         middle = _INNER + _RING * (day + 0.5)
         yield Text(
-            at=(x + 3, y - middle + 4),
+            at=(x + 3, y - middle + 5),
             text=day_word(day)[:2],
-            size=11.5,
+            size=14.5,
             colour=_INK,
             is_strong=True,
             halo=_PAPER,

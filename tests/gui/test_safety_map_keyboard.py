@@ -237,7 +237,7 @@ def test_the_menu_of_a_row_offers_all_of_it_with_its_keys(opened, editor, key, k
         ("Not safe", "3"),
         ("Not known", "4"),
         ("Rename", "F2"),
-        ("Details and times", "Return"),
+        ("Details and times", "Enter"),
         ("Take off the map", "Del"),
     ]
 

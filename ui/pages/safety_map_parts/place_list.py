@@ -307,7 +307,7 @@ class PlaceList(QListView):
             self._offer(menu, safety.word, str(number), Wish(Act.MARK, safety=safety))
         menu.addSeparator()
         self._offer(menu, _("Rename"), "F2", Wish(Act.RENAME))
-        self._offer(menu, _("Details and times"), "Return", Wish(Act.DETAILS))
+        self._offer(menu, _("Details and times"), "Enter", Wish(Act.DETAILS))
         self._offer(menu, _("Take off the map"), "Delete", Wish(Act.DELETE))
         return menu
 
