@@ -135,7 +135,7 @@ class PlanCard(Card):
         self._kind = ButtonKind.FILLED if is_next else ButtonKind.OUTLINED
         self.reason = TextLine(_("4-weekly review"))
         self.reason_field = Field(
-            _("Why is it looked at again?"), self.reason, name=f"reason_{standing.kind}"
+            _("Why are you looking at it again?"), self.reason, name=f"reason_{standing.kind}"
         )
         words, tone = self._stands(standing)
         self.add(row(Chip(words, tone), 1))

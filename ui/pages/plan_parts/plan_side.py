@@ -50,7 +50,7 @@ class NextCard(Card):
         self.what = Small("")
         self._blanks = Stack(gap=2, is_top=False)
         self.reason = TextLine(_("4-weekly review"))
-        self.field = Field(_("Why is it looked at again?"), self.reason, name="reason")
+        self.field = Field(_("Why are you looking at it again?"), self.reason, name="reason")
         self.finish = filled(_("Finish this version"), self.finished.emit, name="finish_plan")
         self.again = outlined(_("Look at it again"), self._on_again, name="look_again")
         self.review = filled(_("Start a review"), self._on_review, name="start_review")
