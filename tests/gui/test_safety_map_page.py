@@ -5,7 +5,7 @@ import safety_map_desk
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from safety_map_desk import LEFT, click_map, drag_map, words_of
-from safety_map_examples import CHAT, LONG_WAY, NANS, PLACES, SCHOOL, SHOPS, STOP
+from safety_map_examples import CHAT, DAY, LONG_WAY, NANS, PLACES, SCHOOL, SHOPS, STOP
 
 from hothdesk.mapping.model import PlaceKind, Teller
 from hothdesk.mapping.safety import Safety
