@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.drawing import MIXED, NOT_KNOWN, NOT_SAFE, SAFE
 from hothdesk.core.i18n import N_, _, ngettext
@@ -145,58 +145,60 @@ class HeldBackCard(Card):
         self._words.setToolTip("\n".join(dict.fromkeys(each.why for each in profile.withhold)))
 
 
-class MissingCard(Card):
+class _ListCard(Card):
+    """A card that is there only while it has lines to show."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, gap=6)
+        self.column.setContentsMargins(*TIGHT)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(6)
+        self.column.addLayout(self._place)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[QWidget]) -> None:
+        """Show these lines instead of those before; no card when there are none."""
+        self.setVisible(bool(lines))
+        empty(self._place)
+        for line in lines:
+            self._place.addWidget(line)
+
+
+class MissingCard(_ListCard):
     """Parts that go in and for which there is nothing yet: said beside the pages, for the maker to see to."""
 
     def __init__(self) -> None:
-        super().__init__(_("Not there yet"), gap=6)
-        self.column.setContentsMargins(*TIGHT)
-        self._place = QVBoxLayout()
-        self._place.setSpacing(6)
-        self.column.addLayout(self._place)
-        self.hide()
+        super().__init__(_("Not there yet"))
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show what is missing in these pages, what stops the signing first; no card when nothing is."""
-        missing = () if preview is None else preview.missing
-        self.setVisible(bool(missing))
-        empty(self._place)
-        if preview is None or not missing:
+        if preview is None or not preview.missing:
+            self.show_lines(())
             return
+        lines: list[QWidget] = [PlainLabel(words, kind=Type.SMALL) for words in preview.missing]
         if ask_problem(preview.profile, preview.choices) is not None:
             ask = _("The ask must be written before you sign.")
-            self._place.addWidget(PlainLabel(ask, kind=Type.SMALL_STRONG))
-        for words in missing:
-            self._place.addWidget(PlainLabel(words, kind=Type.SMALL))
+            lines.insert(0, PlainLabel(ask, kind=Type.SMALL_STRONG))
         is_childs = preview.profile.audience is Audience.YOUNG_PERSON
-        note = _("The copy leaves it out.") if is_childs else _("The pack says so, once.")
-        self._place.addWidget(Small(note))
+        lines.append(Small(_("The copy leaves it out.") if is_childs else _("The pack says so, once.")))
+        self.show_lines(lines)
 
 
-class UndrawnCard(Card):
+class UndrawnCard(_ListCard):
     """Signs and writing that the PDF describes instead of showing them: to know of, nothing to stop for."""
 
     def __init__(self) -> None:
-        super().__init__(_("Described, not shown"), gap=6)
-        self.column.setContentsMargins(*TIGHT)
-        self._place = QVBoxLayout()
-        self._place.setSpacing(6)
-        self.column.addLayout(self._place)
-        self.hide()
+        super().__init__(_("Described, not shown"))
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show what is described in these pages; no card when all is shown as it was written."""
-        undrawn = () if preview is None else preview.undrawn
-        self.setVisible(bool(undrawn))
-        empty(self._place)
-        if preview is None or not undrawn:
+        if preview is None or not preview.undrawn:
+            self.show_lines(())
             return
         note = _("The PDF says in [brackets] what it has no letters for.")
         if preview.docx is not None:
             note += " " + _("The Word copy shows it.")
-        self._place.addWidget(Small(note))
-        for words in undrawn:
-            self._place.addWidget(PlainLabel(words, kind=Type.SMALL))
+        self.show_lines([Small(note), *(PlainLabel(words, kind=Type.SMALL) for words in preview.undrawn)])
 
 
 def _how_far(preview: Preview) -> str:
