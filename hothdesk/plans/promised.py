@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hothdesk.children.model import ChildId
-from hothdesk.plans.professional import ProfessionalPlan
+from hothdesk.plans.professional import Context, ProfessionalPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +19,16 @@ class PromisedAction:
     """An action of a finished plan that somebody still has to do by a day.
 
     Attributes:
-        what: the action, as it was written.
-        owner: who does it, as much of it as is known.
+        what: the action, as it was written; it may name people.
+        context: what it changes.
+        owner_role: who does it, by role; a list that anybody may see names nobody.
         by_on: the last day.
     """
 
     child_id: ChildId
     what: str
-    owner: str
+    context: Context
+    owner_role: str
     by_on: date
 
     def days_left(self, today: date) -> int:
@@ -47,7 +49,11 @@ def promised_actions(
         closed = {action.id for action in now.actions if not action.status.is_open}
         found += [
             PromisedAction(
-                child_id=finished.child_id, what=action.what, owner=action.owner, by_on=action.by_on
+                child_id=finished.child_id,
+                what=action.what,
+                context=action.context,
+                owner_role=action.owner_role,
+                by_on=action.by_on,
             )
             for action in finished.actions
             if action.status.is_open and action.by_on is not None and action.id not in closed

@@ -18,9 +18,9 @@ from ui.widgets.chip import Chip
 CHILD = ChildId("c1")
 
 
-def promised(clock, what, days):
+def promised(clock, days, context=Context.SCHOOL, role="Head of year"):
     on = clock.today() + timedelta(days=days)
-    return PromisedAction(child_id=CHILD, what=what, owner="Head of year", by_on=on)
+    return PromisedAction(child_id=CHILD, what="Tell Robin", context=context, owner_role=role, by_on=on)
 
 
 def write_plan(desk, child_id, by_on, *, is_finished):
@@ -51,10 +51,11 @@ def test_an_action_of_a_finished_plan_that_is_over_leads_to_the_plan(open_window
     settle(open_window.ctx.ops)
     (card,) = open_window.page().findChildren(RowCard)
 
-    assert card.accessibleName() == "Meet R.T. at the gate", "anybody may see this list"
+    assert card.accessibleName() == "An action of the safety plan"
     assert card.findChild(Chip).text() == "2 days over"
     assert "due Wed 18 Nov" in words_of(card)
-    assert "R.T. (15)  ·  Head of year  ·  an action of the safety plan" in words_of(card)
+    assert "R.T. (15)  ·  School or learning (Head of year)" in words_of(card)
+    assert "Robin" not in " ".join(words_of(card)), "anybody may see this list"
     qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
     settle(open_window.ctx.ops)
     assert isinstance(open_window.page(), ProfessionalPlanPage)
@@ -73,12 +74,31 @@ def test_a_plan_that_is_only_a_draft_has_promised_nothing(open_window, settle, c
 
 
 def test_actions_stand_late_first_and_far_ones_are_only_counted(open_window, settle, clock):
-    days = {"Later": 15, "Soon": 14, "Over": -1, "Now": 0}
-    found = tuple(promised(clock, what, left) for what, left in days.items())
+    found = tuple(promised(clock, left) for left in (15, 14, -1, 0))
     page = open_window.page()
     page._show(Found(labels={CHILD: "R.T. (15)"}, children=1, promised=found))
     settle(open_window.ctx.ops)
 
-    assert [card.accessibleName() for card in page.findChildren(RowCard)] == ["Over", "Now", "Soon"]
+    chips = [card.findChild(Chip).text() for card in page.findChildren(RowCard)]
+    assert chips == ["1 day over", "Due today", "In 14 days"]
     assert page.heading.text() == "3 things to do, worst first"
     assert any(words.startswith("1 more action is promised") for words in words_of(page))
+
+
+def test_what_is_promised_for_one_day_is_one_thing_to_do(open_window, settle, clock):
+    found = (
+        promised(clock, 3),
+        promised(clock, 3),
+        promised(clock, 3, Context.PLACE, ""),
+        promised(clock, 4),
+    )
+    page = open_window.page()
+    page._show(Found(labels={CHILD: "R.T. (15)"}, children=1, promised=found))
+    settle(open_window.ctx.ops)
+
+    cards = page.findChildren(RowCard)
+    assert [card.accessibleName() for card in cards] == [
+        "3 actions of the safety plan",
+        "An action of the safety plan",
+    ]
+    assert "R.T. (15)  ·  School or learning (Head of year)  ·  Places and ways" in words_of(cards[0])

@@ -5,7 +5,6 @@ Everything is optional but one name or nickname. *Not known* is ``None`` or empt
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, NewType
@@ -182,13 +181,6 @@ class ChildRow:
     def label(self) -> str:
         """Return initials and age: ``J.T. (15)``."""
         return f"{self.initials} ({self.age})"
-
-    def with_initials(self, text: str) -> str:
-        """Return what somebody wrote with initials for the child's name, for lists that anybody may see."""
-        words = [re.escape(word) for word in (self.display_name, *self.display_name.split()) if len(word) > 1]
-        if not words:
-            return text
-        return re.sub(rf"\b(?:{'|'.join(words)})\b", self.initials, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,6 @@ from hothdesk.children.model import (
     Address,
     Alias,
     Child,
-    ChildId,
-    ChildRow,
     Identifier,
     LegalStatus,
     ServiceAgreement,
@@ -215,11 +213,3 @@ def test_every_name_is_there_to_be_searched_and_held_back():
         "Jay",
         "Sparrow",
     }
-
-
-def test_a_list_shows_initials_where_somebody_wrote_the_childs_name_and_leaves_other_words():
-    row = ChildRow(
-        id=ChildId("c"), initials="R.T.", display_name="Robin Testerly", age="15", is_archived=False
-    )
-    said = row.with_initials("Ring Robin Testerly’s phone, then tell Robin; robins and Robinson stay")
-    assert said == "Ring R.T.’s phone, then tell R.T.; robins and Robinson stay"

@@ -45,7 +45,7 @@ def test_a_finished_plan_promises_its_open_actions_the_earliest_first(adults, pl
 
     assert promised(adults) == [(WALK.what, WALK.by_on), (LAMP.what, LAMP.by_on)]
     first = adults.list_promised()[0]
-    assert (first.child_id, first.owner) == (child_id, "Kim Example, Parks manager")
+    assert (first.child_id, first.context, first.owner_role) == (child_id, Context.PLACE, "Parks manager")
     assert first.days_left(date(2026, 11, 26)) == -2
 
 

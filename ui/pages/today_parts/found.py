@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from hothdesk.assessments.model import DraftRow
@@ -40,16 +40,11 @@ class Found:
 
 def read_today(desk: Any) -> Found:
     """Return what Today shows; called on the desk's own thread."""
-    rows = {row.id: row for row in desk.children.list_children()}
-    labels = {row.id: row.label for row in rows.values()}
+    labels = {row.id: row.label for row in desk.children.list_children()}
     return Found(
         due=desk.reviews.list_due(),
         waiting=desk.packs.list_waiting(),
-        promised=tuple(
-            replace(each, what=rows[each.child_id].with_initials(each.what))
-            for each in desk.plans.professional.list_promised()
-            if each.child_id in rows
-        ),
+        promised=tuple(each for each in desk.plans.professional.list_promised() if each.child_id in labels),
         children=desk.children.count_children(),
         labels=labels,
         events=tuple(draft for draft in desk.chronology.list_drafts() if draft.event.child_id in labels),

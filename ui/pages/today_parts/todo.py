@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Final
 
+from hothdesk.children.model import ChildId
 from hothdesk.core.datewords import short_words, weekday_words
 from hothdesk.core.drawing import MIXED, NOT_SAFE
-from hothdesk.core.i18n import _
+from hothdesk.core.i18n import _, ngettext
 from hothdesk.packs.model import PackState
 from hothdesk.packs.waiting import WaitingPack
 from hothdesk.plans.promised import PromisedAction
@@ -19,23 +21,48 @@ from ui.pages.today_parts.found import Found
 from ui.widgets.card import RowCard
 
 DOT = "  ·  "
-Todo = DueRow | WaitingPack | PromisedAction
 Go = Callable[..., object]
 # Actions of plans are many: of those for later than two weeks from now Today says only how many there are.
 _ACTIONS_AHEAD_DAYS: Final = 14
 _ORDER = list(DueState)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromisedDay:
+    """All that adults promised to do for one child by one day."""
+
+    child_id: ChildId
+    by_on: date
+    actions: tuple[PromisedAction, ...]
+
+    def days_left(self, today: date) -> int:
+        """Return the days from today to that day; below 0 when it has passed."""
+        return (self.by_on - today).days
+
+
+Todo = DueRow | WaitingPack | PromisedDay
+
+
 def worst_first(found: Found, today: date) -> list[Todo]:
     """Return all there is to do in the order it needs somebody; each sort keeps its own where as bad."""
     near = [each for each in found.promised if each.days_left(today) <= _ACTIONS_AHEAD_DAYS]
-    things: list[Todo] = [*found.due, *found.waiting, *near]
+    things: list[Todo] = [*found.due, *found.waiting, *_by_day(near)]
     return sorted(things, key=lambda thing: _badness(thing, today))
 
 
 def promised_later(found: Found, today: date) -> Sequence[PromisedAction]:
     """Return the actions that are to be done too late to stand in the list yet."""
     return [each for each in found.promised if each.days_left(today) > _ACTIONS_AHEAD_DAYS]
+
+
+def _by_day(promised: Sequence[PromisedAction]) -> list[PromisedDay]:
+    days: dict[tuple[ChildId, date], list[PromisedAction]] = {}
+    for each in promised:
+        days.setdefault((each.child_id, each.by_on), []).append(each)
+    return [
+        PromisedDay(child_id=child_id, by_on=by_on, actions=tuple(actions))
+        for (child_id, by_on), actions in days.items()
+    ]
 
 
 def row_of(thing: Todo, found: Found, today: date, go: Go) -> RowCard:
@@ -46,13 +73,13 @@ def row_of(thing: Todo, found: Found, today: date, go: Go) -> RowCard:
         case WaitingPack():
             return _pack_row(thing, today, go)
         case _:
-            return _action_row(thing, found.labels[thing.child_id], today, go)
+            return _promised_row(thing, found.labels[thing.child_id], today, go)
 
 
 def _badness(thing: Todo, today: date) -> tuple[int, date]:
     if isinstance(thing, DueRow):
         return _ORDER.index(thing.state), thing.due_on or date.max
-    if isinstance(thing, PromisedAction):
+    if isinstance(thing, PromisedDay):
         return _ORDER.index(state_of(thing.days_left(today))), thing.by_on
     if thing.state is PackState.MADE:
         return _ORDER.index(DueState.TODAY), thing.made_on
@@ -100,18 +127,27 @@ def _pack_row(pack: WaitingPack, today: date, go: Go) -> RowCard:
     return RowCard(given.pop("what"), detail, clicked=step, **given)
 
 
-def _action_row(one: PromisedAction, label: str, today: date, go: Go) -> RowCard:
+def _promised_row(one: PromisedDay, label: str, today: date, go: Go) -> RowCard:
+    """Return a row that says who does something where, by role: the action itself may name people."""
     when, exactly = _when(one.by_on, today)
     left = one.days_left(today)
+    count = len(one.actions)
+    what = ngettext("An action of the safety plan", "{count} actions of the safety plan", count)
     return RowCard(
-        one.what,
-        DOT.join(part for part in (label, one.owner, _("an action of the safety plan")) if part),
+        what.format(count=count),
+        DOT.join((label, *dict.fromkeys(map(_who_where, one.actions)))),
         chip=(days_words(left), state_of(left).tone),
         when=when,
         when_exactly=exactly,
         step=_("Open the plan"),
         clicked=partial(go, "plan_professionals", child_id=one.child_id),
     )
+
+
+def _who_where(action: PromisedAction) -> str:
+    if not action.owner_role:
+        return action.context.word
+    return _("{where} ({role})").format(where=action.context.word, role=action.owner_role)
 
 
 def _when(due_on: date, today: date) -> tuple[str, str]:
