@@ -1,7 +1,7 @@
 """Words that can sound as if a child were to blame: what is found, and what may be said instead.
 
 A hint and no more: it changes nothing, refuses nothing, and may be wrong. It is never used on what a child, a
-parent or anybody else is quoted with; what stands in double quotation marks is passed over for that reason.
+parent or anybody else is quoted with; what stands in quotation marks is passed over for that reason.
 The phrases are data, in ``resources/language/blame.yaml``. What a child's own copy must not hold is
 ``hothdesk.plans.contents``.
 """
@@ -19,7 +19,14 @@ from hothdesk.core.i18n import _
 
 _SELF: Final = "(?:(?:him|her|them|your|my)?sel(?:f|ves))"
 _BETWEEN: Final = r"[\s\-‐]+"
-_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# A mark opens before a word and closes behind one: neither an apostrophe nor inches begin a quotation.
+_QUOTED: Final = re.compile(
+    r"""“[^”]*”
+    |(?<!\w)"(?=\S)[^"]*(?<=\S)"(?!\w)
+    |(?<!\w)‘(?=\S).*?(?<=\S)’(?!\w)
+    |(?<!\w)'(?=\S).*?(?<=\S)'(?!\w)""",
+    re.VERBOSE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +94,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     each = (_BETWEEN.join(map(_word, phrase.split())) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})s?(?!\w)", re.IGNORECASE)
 
 
 def _word(word: str) -> str:
