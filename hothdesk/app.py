@@ -27,6 +27,7 @@ from hothdesk.security.keys import KdfParameters
 from hothdesk.security.opened import OpenVault
 from hothdesk.security.session import VaultSession
 from hothdesk.security.settings import SettingsKeeper
+from hothdesk.security.unkept import UnkeptKeeper
 from hothdesk.signing.service import Identities
 
 
@@ -36,6 +37,7 @@ class Desk:
     Attributes:
         session: what the rooms work on; pages never touch it.
         settings: what the worker chose for this vault.
+        unkept: what was typed, could not be kept as it was, and waits to be told.
         forms: every form there is.
         partnerships: areas, pack profiles and bank holidays.
     """
@@ -44,6 +46,7 @@ class Desk:
         self._vault = vault
         self.session: VaultSession = vault.session
         self.settings = SettingsKeeper(vault.session)
+        self.unkept = UnkeptKeeper(vault.session)
         self.forms = FormLibrary(paths.forms())
         self.partnerships = PartnershipLibrary(paths.forms())
         self.children = Children(vault.session)

@@ -19,6 +19,11 @@ from ui.widgets.notice import NoticeKind
 class Window(Protocol):
     """What a page may ask of the window."""
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether a desk is open and may be read on the screen."""
+        ...
+
     def navigate(self, name: str, **params: Any) -> None:
         """Show the page of this name."""
         ...

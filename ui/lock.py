@@ -13,9 +13,11 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from hothdesk.core.dates import Clock, SystemClock
+from hothdesk.core.i18n import _
+from ui import clipboard
 
 WARNING_SECONDS = 30
 # Awake, the watch looks at the clock this often; a program that looked so much later has slept.
@@ -34,6 +36,22 @@ _TOUCHES = frozenset(
         QEvent.Type.InputMethod,
     }
 )
+
+
+def clear_screen() -> None:
+    """Take away what hangs over the window and what was copied: nothing of it may outlast a lock."""
+    QToolTip.hideText()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
+    clipboard.take_back()
+
+
+def locked_words(*, is_kept: bool) -> str:
+    """Return what is said of a desk that has just been locked; it claims no more than is so."""
+    if is_kept:
+        return _("Locked. What you were writing is kept.")
+    return _("Locked.")
 
 
 class IdleWatch(QObject):

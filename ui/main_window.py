@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QStackedWidget,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -30,13 +29,14 @@ from ui import a11y, clipboard
 from ui.broken_page import BrokenPage
 from ui.context import Context
 from ui.frame import Foot, Rail, RailPlace, TopBar
-from ui.lock import IdleWatch, SystemLock
+from ui.lock import IdleWatch, SystemLock, clear_screen, locked_words
 from ui.ops import broken, close_for_answers
 from ui.page import Page, Shell
 from ui.reading_order import first_stop, put_in_reading_order, stop_beside
 from ui.registry import PageRegistry
 from ui.shortcuts import SHORTCUTS
 from ui.theme.look import look
+from ui.unkept import tell_what_waits
 from ui.widgets.arrange import ScrollColumn
 from ui.widgets.notice import MessageBar, NoticeKind
 from ui.widgets.ring import FocusRing
@@ -173,6 +173,7 @@ class MainWindow(QWidget):
         self.ctx.ops.run(lambda desk: desk.warnings, owner=self, done=self._on_warnings)
         place = place or Place(FIRST_PAGE)
         self.navigate(place.page, **place.params)
+        tell_what_waits(self.ctx)
 
     def lock(self) -> None:
         """Lock now: keep what is typed, forget the keys, and leave nothing on the screen to read."""
@@ -186,14 +187,13 @@ class MainWindow(QWidget):
         self.ctx.ask.dismiss()
         self.message.clear()
         self.warning.clear()
-        QToolTip.hideText()
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
-        clipboard.take_back()
-        self._show(Place(GATE_PAGE, {"vault": self._vault, "is_locked": True}))
+        clear_screen()
+        unkept = self._let_go()
+        self._show(Place(GATE_PAGE, {"vault": self._vault, "locked": locked_words(is_kept=not unkept)}))
+        if unkept:
+            self.say(unkept, kind=NoticeKind.PROBLEM)
         self.ctx.ops.lock_desk()
-        a11y.announce(_("Locked. Everything you typed is kept."), assertive=True, source=self)
+        a11y.announce(locked_words(is_kept=not unkept), assertive=True, source=self)
 
     @property
     def is_open(self) -> bool:
@@ -223,6 +223,7 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, close the desk, and go."""
         self._idle.end()
+        self._is_open = False
         if self._page is not None:
             self._keep(self._page)
         clipboard.take_back()

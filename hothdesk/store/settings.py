@@ -1,6 +1,6 @@
 """Settings kept inside the vault: names and JSON values, and when each was last saved.
 
-What the names mean, and what a value may be, is known to ``security.settings``.
+What the names mean, and what a value may be, is known to ``security.settings`` and ``security.unkept``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, Text, select
+from sqlalchemy import Column, Connection, Table, Text, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from hothdesk.store.schema import Json, Moment, metadata
@@ -38,3 +38,8 @@ def write_settings(connection: Connection, values: Mapping[str, Any], at: dateti
                 set_={"value": kept.excluded.value, "saved_at": kept.excluded.saved_at},
             )
         )
+
+
+def remove_setting(connection: Connection, name: str) -> None:
+    """Take a setting away, if it is there."""
+    connection.execute(delete(setting).where(setting.c.name == name))

@@ -3,9 +3,13 @@
 import pytest
 from child_examples import add_child, ask_desk, press, show_page, words_of
 from PySide6.QtCore import Qt
+from quick_vault import PASSPHRASE, QUICK
 
+from hothdesk.app import Desk
 from hothdesk.children.model import Child, TellingState
 from hothdesk.core.dates import PartialDate
+from hothdesk.security import vault as vaults
+from ui.ops import Opened
 from ui.pages.child_details_parts.section import Section
 from ui.pages.child_details_parts.sections import NamesSection, WorkersSection
 from ui.widgets.button import Button
@@ -265,3 +269,77 @@ def test_the_only_name_cannot_be_taken_away(open_window, settle, qtbot):
 
     assert entry.field.error_text() == "Enter a name or a nickname."
     assert child_of(open_window, settle).chosen_name == "Ash"
+
+
+def unlock_again(window, settle):
+    """Open the desk again after a lock; the vault behind the test's window opens without a passphrase."""
+    folder = window._vault
+
+    def opener():
+        return Opened(Desk(vaults.open_vault(folder, PASSPHRASE, clock=window.ctx.clock, floor=QUICK)), None)
+
+    window.ctx.ops.open(opener, owner=window, done=lambda _nothing: window.desk_opened(folder))
+    settle(window.ctx.ops)
+
+
+@pytest.mark.parametrize(("name", "typed"), [("names", "in the summer"), ("numbers", "943 476 5918")])
+def test_what_no_field_can_keep_survives_a_lock_and_is_told_once_with_the_way_back(
+    known, settle, qtbot, section, name, typed
+):
+    opened = section(name)
+    entry = opened.entries["born"] if name == "names" else opened.lists["identifiers"].lines()[0].entries()[1]
+    type_into(qtbot, entry, typed, instead=True)
+    known.lock()
+    settle(known.ctx.ops)
+    assert not any(typed in words for words in words_of(known)), "nothing of it stands on the lock page"
+    assert typed not in known.message.words.text()
+    unlock_again(known, settle)
+    assert known.message.words.text() == f"Not saved: “{typed}”."
+    press(qtbot, known, settle, "message_action")
+    assert known.page()._open_name == name
+    known.lock()
+    settle(known.ctx.ops)
+    unlock_again(known, settle)
+
+    assert not known.message.isVisible()
+
+
+def test_closing_the_window_on_what_no_field_can_keep_tells_of_it_at_the_next_opening(
+    known, settle, qtbot, section
+):
+    type_into(qtbot, section("names").entries["born"], "in the summer", instead=True)
+    folder, clock = known._vault, known.ctx.clock
+    known.close()
+    desk = Desk(vaults.open_vault(folder, PASSPHRASE, clock=clock, floor=QUICK))
+    waiting = desk.unkept.list_put_by()
+    desk.close()
+
+    assert [each.words for each in waiting] == ["Not saved: “in the summer”."]
+
+
+def test_what_no_field_can_keep_stays_on_the_page_while_the_rest_is_kept(known, settle, qtbot, section):
+    names = section("names")
+    type_into(qtbot, names.entries["born"], "in the summer", instead=True)
+    type_into(qtbot, names.entries["pronouns"], "he / him", instead=True)
+    names.flush()
+    settle(known.ctx.ops)
+
+    assert child_of(known, settle).pronouns == "he / him"
+    assert names.entries["born"].field.control.text() == "in the summer"
+    assert known.foot.saved.text() == "What you are typing is not saved yet"
+
+
+def test_a_wrong_number_keeps_no_other_number_out_of_the_record(known, settle, qtbot, section):
+    numbers = section("numbers")
+    type_into(qtbot, numbers.lists["identifiers"].lines()[0].entries()[1], "943 476 5918", instead=True)
+    press(qtbot, known, settle, "add_identifiers")
+    scheme, value = numbers.lists["identifiers"].lines()[-1].entries()
+    scheme.field.control.setText("Example register")  # typed, it would open the list of suggestions
+    type_into(qtbot, value, "EX 42")
+    numbers.flush()
+    settle(known.ctx.ops)
+    kept = child_of(known, settle).identifiers
+
+    assert ("Example register", "EX 42") in [(each.scheme, each.value) for each in kept]
+    assert kept[0].value == "943 476 5919"
+    assert numbers.unsaved_texts() == ("943 476 5918",)

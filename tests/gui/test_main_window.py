@@ -224,6 +224,22 @@ def test_locking_keeps_what_was_typed_and_leaves_nothing_to_read(real_diary, set
     assert names(real_diary, settle) == ["Robin Testerly"]
 
 
+def test_a_lock_that_could_not_keep_what_was_typed_does_not_say_that_it_is_kept(
+    real_diary, said, monkeypatch
+):
+    real_diary.navigate("diary")
+
+    def refuse(_page):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(DiaryPage, "flush", refuse)
+    real_diary.lock()
+
+    assert real_diary.page().notice.text() == "Locked."
+    assert not any("kept" in sentence for sentence in said if sentence.startswith("Locked."))
+    assert "may not be kept" in real_diary.message.words.text()
+
+
 def test_locking_shows_no_second_window_and_leaves_the_keyboard_in_the_passphrase(open_window, qtbot):
     shown = []
 

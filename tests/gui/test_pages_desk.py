@@ -86,11 +86,13 @@ def test_a_child_half_typed_is_kept_when_one_locks_or_goes_elsewhere(unlocked_wi
     if way == "lock":
         unlocked_window.lock()
         settle(unlocked_window.ctx.ops)
+        assert not unlocked_window.message.isVisible()
         unlocked_window.page().passphrase.setText(GOOD)
         unlocked_window.page().unlock.click()
     else:
         unlocked_window.navigate("today")
     settle(unlocked_window.ctx.ops)
+    assert "“about 20” could not be read" in unlocked_window.message.words.text()
     rows = desk_says(unlocked_window, settle, lambda desk: desk.children.list_children())
 
     assert [row.display_name for row in rows] == ["Robin"]
@@ -104,6 +106,32 @@ def test_a_birthday_that_cannot_be_read_is_said_when_the_child_is_kept_on_leavin
     settle(open_window.ctx.ops)
 
     assert "“in the summer” could not be read" in open_window.message.words.text()
+
+
+def test_a_child_without_a_name_is_told_once_the_desk_is_open_again(unlocked_window, qtbot, settle):
+    unlocked_window.navigate("add_child")
+    qtbot.keyClicks(unlocked_window.page().pronouns, "they / them")
+    qtbot.keyClicks(unlocked_window.page().born.line, "3 Jun 2011")
+    unlocked_window.lock()
+    settle(unlocked_window.ctx.ops)
+    assert not unlocked_window.message.isVisible()
+    unlocked_window.page().passphrase.setText(GOOD)
+    unlocked_window.page().unlock.click()
+    settle(unlocked_window.ctx.ops)
+
+    assert "Not kept: “they / them”, “3 Jun 2011”." in unlocked_window.message.words.text()
+
+
+def test_a_birthday_to_come_does_not_lose_the_child_one_was_adding(open_window, qtbot, settle):
+    open_window.navigate("add_child")
+    qtbot.keyClicks(open_window.page().chosen, "Robin")
+    qtbot.keyClicks(open_window.page().born.line, "3 Jun 2031")
+    open_window.navigate("today")
+    settle(open_window.ctx.ops)
+    (row,) = desk_says(open_window, settle, lambda desk: desk.children.list_children())
+
+    assert row.display_name == "Robin"
+    assert "“3 Jun 2031” has not come yet" in open_window.message.words.text()
 
 
 def test_cancelling_adds_nobody(open_window, qtbot, press, settle):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 from hothdesk.children.model import Child
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.page import Page
 from ui.theme.look import BETWEEN, Type
+from ui.unkept import say_if_open, tell_unkept, tell_what_waits
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, row
 from ui.widgets.button import filled, text_button
 from ui.widgets.card import Card
@@ -52,7 +53,7 @@ class AddChildPage(Page):
             is_row=True,
         )
         self.born = DateBox(ctx.clock.today, example=_("3 Jun 2011, Jun 2011 or about 2011"))
-        for line in (self.chosen, self.given, self.family, self.pronouns):
+        for line in (*self._lines(), self.born.line):
             line.textChanged.connect(self.unsaved_changed)
         self.known.chosen.connect(self._on_known)
         self.born_field = Field(
@@ -112,30 +113,57 @@ class AddChildPage(Page):
 
     def has_unsaved(self) -> bool:
         """Say whether anything was typed."""
-        return any(line.text().strip() for line in (self.chosen, self.given, self.family, self.pronouns))
+        return bool(self._typed_birth()) or any(line.text().strip() for line in self._lines())
 
     def flush(self) -> None:
         """Add the child one was typing: going elsewhere or locking loses nothing; Cancel does."""
-        born, unread = self._born()
-        child = self._child(born)
-        if self._is_settled or not self.has_unsaved() or child.problems(self.ctx.clock.today()):
+        if self._is_settled or not self.has_unsaved():
+            return
+        today = self.ctx.clock.today()
+        child, typed = self._child(self._born()[0]), self._typed_birth()
+        lost = _("“{typed}” could not be read as a date of birth: it is not kept.")
+        if any(problem.field == "born" for problem in child.problems(today)):
+            child = replace(child, born=None)
+            lost = _("“{typed}” has not come yet: it is not kept as a date of birth.")
+        if child.problems(today):
+            words = _("Nobody was added: a name or a nickname is missing. Not kept: {texts}.")
+            texts = ", ".join(f"“{text}”" for text in (self.pronouns.text().strip(), typed) if text)
+            tell_unkept(self.ctx, words.format(texts=texts), page="add_child")
             return
         self._is_settled = True
         words = _("The child you were adding is kept.")
-        typed = self.born.line.text().strip()
-        if unread and typed:
-            lost = _("“{typed}” could not be read as a date of birth: it is not kept.")
+        is_problem = bool(typed) and child.born is None
+        if is_problem:
             words = f"{words} {lost.format(typed=typed)}"
-        say = partial(self._on_kept, words, NoticeKind.PROBLEM if unread and typed else NoticeKind.DONE)
-        # The page is going, so the door to the desk itself hears that it was done.
-        self.ctx.ops.run(lambda desk: desk.children.add(child), owner=self.ctx.ops, done=say)
+        # Whoever comes back to the empty form after a lock must hear of the child, or adds it a second time.
+        must_be_told = is_problem or not self.ctx.window.is_open
+        ctx = self.ctx
 
-    def _on_kept(self, words: str, kind: NoticeKind, _changes: object) -> None:
-        if self.ctx.ops.has_desk:
-            self.ctx.say(words, kind=kind)
+        def add(desk: Any) -> Changes[Any]:
+            added: Changes[Any] = desk.children.add(child)
+            if must_be_told:
+                place = {"child_id": added.value, "section": "names"}
+                desk.unkept.put_by(words, page="child_details", params=place)
+            return added
+
+        def kept(_changes: object) -> None:
+            if must_be_told:
+                tell_what_waits(ctx)
+            else:
+                say_if_open(ctx, words, kind=NoticeKind.DONE)
+
+        # The page is going, so the door to the desk itself hears that it was done.
+        ctx.ops.run(add, owner=ctx.ops, done=kept)
+
+    def _lines(self) -> tuple[TextLine, ...]:
+        return (self.chosen, self.given, self.family, self.pronouns)
+
+    def _typed_birth(self) -> str:
+        return "" if self.known.value() == _UNKNOWN else self.born.text().strip()
 
     def _on_known(self, value: object) -> None:
         self.born_field.setVisible(value != _UNKNOWN)
+        self.unsaved_changed.emit()
 
     def _on_add(self) -> None:
         born, problems = self._born()

@@ -27,11 +27,11 @@ from ui.pages.child_details_parts.sections import (
     ToldSection,
     WorkersSection,
 )
+from ui.unkept import tell_unkept
 from ui.widgets.arrange import ScrollColumn, Stack
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.label import Heading, Small
-from ui.widgets.notice import NoticeKind
 
 DOT = "  ·  "
 
@@ -81,26 +81,15 @@ class ChildDetailsPage(ChildPage):
         return section is not None and (section.autosave.has_unsaved or bool(section.unsaved_texts()))
 
     def flush(self) -> None:
-        """Keep what is typed, and say on the next page what could not be kept as it is."""
+        """Keep what is typed, and tell on the next page, or once it is unlocked, what could not be kept."""
         if self._section is None:
             return
         self._section.flush()
         texts = self._section.unsaved_texts()
         if not texts:
             return
-        ctx, child_id, section = self.ctx, self.child_id, self._open_name
-
-        def say(_nothing: object) -> None:
-            if ctx.ops.has_desk:
-                ctx.say(
-                    _not_saved(texts),
-                    kind=NoticeKind.PROBLEM,
-                    action=_("Go back"),
-                    act=lambda: ctx.navigate("child_details", child_id=child_id, section=section),
-                )
-
-        # The page is going, so the door to the desk itself says it, over whatever page comes next.
-        ctx.ops.run(lambda _desk: None, owner=ctx.ops, done=say)
+        where = {"child_id": self.child_id, "section": self._open_name}
+        tell_unkept(self.ctx, _not_saved(texts), page="child_details", **where)
 
     def show_head(self, head: ChildHead) -> None:
         """Show what is known; what is being typed stays."""

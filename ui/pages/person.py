@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.datetyping import UnreadableDate
 from ui.pages.chronology_parts.voice import VoiceFrame
 from ui.pages.people_parts.parts_in_events import no_part_words, role_lines
+from ui.unkept import say_if_open, tell_unkept
 from ui.unread import as_typed, unread_text, with_lines
 from ui.widgets.arrange import Columns, Flow, ScrollColumn, Stack, empty
 from ui.widgets.button import outlined
@@ -124,17 +125,21 @@ class PersonPage(ChildPage):
                     typed=typed
                 )
             )
+        reason = self.reason.value().strip()
+        if reason and not self.ctx.window.is_open:  # nobody pressed the step it is for, and nobody can now
+            where = {"child_id": self.child_id, "person_id": self._keeper.person_id or ""}
+            tell_unkept(self.ctx, f"{as_typed(self.reason, reason)}.", page="person", **where)
         if not values:
             return
         self._is_begun = True
         keeper, ctx = self._keeper, self.ctx
 
-        def kept_as(_changes: object) -> None:
-            if ctx.ops.has_desk:
-                ctx.say(" ".join(said), kind=NoticeKind.INFO)
-
         # The page is going, so the door to the desk itself hears that it was done.
-        ctx.ops.run(lambda desk: keeper.keep(desk, values), owner=ctx.ops, done=kept_as)
+        ctx.ops.run(
+            lambda desk: keeper.keep(desk, values),
+            owner=ctx.ops,
+            done=lambda _changes: say_if_open(ctx, " ".join(said), kind=NoticeKind.INFO),
+        )
 
     def reload(self, changes: Changes[Any] | None) -> None:
         """Show what is kept; what is being typed stays."""
@@ -211,7 +216,8 @@ class PersonPage(ChildPage):
             return
         self.heading.say(read.person.display_name)
         for name, entry in self.entries.items():
-            entry.show(getattr(read.person, name))
+            if not unread_text(entry):  # what cannot be kept as it is stays until it is put right
+                entry.show(getattr(read.person, name))
         self._say_parts(role_lines(read.events, read.person))
 
     def _say_parts(self, lines: tuple[tuple[str, str], ...]) -> None:

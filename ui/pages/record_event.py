@@ -115,7 +115,7 @@ class RecordEventPage(ChildPage):
         event = replace(event, text=with_lines(event.text, lines))
 
         def say(_changes: object) -> None:
-            if ctx.ops.has_desk:
+            if ctx.window.is_open:
                 words = _("When it was could not be read. It is kept in the words of your draft: {lines}")
                 ctx.say(words.format(lines="; ".join(lines)), kind=NoticeKind.INFO)
 

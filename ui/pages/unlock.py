@@ -23,20 +23,19 @@ from ui.widgets.label import PlainLabel, Small
 
 
 class UnlockPage(GatePage):
-    """Opens one vault with its passphrase."""
+    """Opens one vault with its passphrase; ``locked`` is what to say of a desk that has just been locked."""
 
-    def __init__(self, ctx: Context, *, vault: Path, is_locked: bool = False) -> None:
+    def __init__(self, ctx: Context, *, vault: Path, locked: str = "") -> None:
         super().__init__(ctx)
         self._vault = vault
         self.setAccessibleName(_("Unlock"))
         self.heading = PlainLabel(_("Unlock"), kind=Type.GATE)
         a11y.mark_heading(self.heading, 1)
         self.step.addWidget(self.heading)
-        self.notice = Small(_("Locked. Everything you typed is kept.") if is_locked else "")
+        self.notice = Small(locked)
         self.step.addWidget(self.notice)
-        self.notice.setVisible(
-            is_locked
-        )  # shown before it has a place it would be a window, and take the keys
+        # shown before it has a place it would be a window, and take the keys
+        self.notice.setVisible(bool(locked))
         self.summary = ErrorSummary()
         self.step.addWidget(self.summary)
 

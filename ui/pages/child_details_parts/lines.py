@@ -57,6 +57,14 @@ class Line(Card):
             values[entry.name] = trimmed(value)
         return self._make(**values) if values[self._main] else None
 
+    def before(self) -> Any:
+        """Return what was kept of it last; None when nothing was."""
+        return self._record
+
+    def note_kept(self) -> None:
+        """Note that what it says now is kept."""
+        self._record = self.record()
+
     def unsaved_texts(self) -> tuple[str, ...]:
         """Return what was typed and is not kept: dates nobody can read, and all of a line without a name."""
         unread = unread_texts(self._entries)
@@ -112,9 +120,10 @@ class Lines(QWidget):
         """Return the lines in order."""
         return tuple(self._lines)
 
-    def value(self) -> tuple[Any, ...]:
-        """Return the records of all lines that say something."""
-        return tuple(record for line in self._lines if (record := line.record()) is not None)
+    def value(self, wrong: Sequence[Line] = ()) -> tuple[Any, ...]:
+        """Return the records of all lines that say something; a wrong one says what it did before."""
+        records = (line.before() if line in wrong else line.record() for line in self._lines)
+        return tuple(record for record in records if record is not None)
 
     def show_records(self, records: Sequence[Any]) -> None:
         """Show these records, unless somebody is typing in one of them."""

@@ -14,9 +14,9 @@ from hothdesk.core.i18n import _
 from ui.autosave import Autosave, Entry, show_problems, trimmed
 from ui.context import Context
 from ui.datetyping import UnreadableDate
-from ui.pages.child_details_parts.lines import Lines
+from ui.pages.child_details_parts.lines import Line, Lines
 from ui.part import Part
-from ui.unread import unread_texts
+from ui.unread import unread_text, unread_texts
 from ui.widgets.notice import NoticeKind
 
 Keep = Callable[[dict[str, Any]], object]
@@ -55,39 +55,47 @@ class Section(Part):
         self.show_child(self.child)
 
     def show_child(self, child: Child) -> None:
-        """Show what is kept; what is being typed stays."""
+        """Show what is kept; what is being typed stays, and so does what could not be kept yet."""
         self.child = child
         for name, entry in self.entries.items():
+            if unread_text(entry):
+                continue
             value: Any = child
             for part in name.split("."):
                 value = getattr(value, part)
             entry.show(value)
         for name, lines in self.lists.items():
-            lines.show_records(getattr(child, name))
+            if not self.unsaved_in(lines):
+                lines.show_records(getattr(child, name))
 
     def flush(self) -> None:
         """Keep what is typed."""
         self.autosave.flush()
 
-    def problem_in(self, name: str) -> bool:
-        """Say, beside its field, what keeps a list from being kept; True when there is something."""
-        return False
+    def wrong_in(self, lines: Lines) -> tuple[Line, ...]:
+        """Return the lines that cannot be kept as they are; they stay on the page until they are right."""
+        return ()
+
+    def unsaved_in(self, lines: Lines) -> tuple[str, ...]:
+        """Return what was typed in a list and cannot be kept as it is."""
+        return tuple(text for line in lines.lines() for text in line.unsaved_texts())
 
     def unsaved_texts(self) -> tuple[str, ...]:
         """Return what was typed and cannot be kept as it is, in the order of the page."""
-        lines = (line for lines in self.lists.values() for line in lines.lines())
-        return (
-            *unread_texts(self.entries.values()),
-            *(text for line in lines for text in line.unsaved_texts()),
-        )
+        in_lists = (text for lines in self.lists.values() for text in self.unsaved_in(lines))
+        return (*unread_texts(self.entries.values()), *in_lists)
 
     def values_of(self, names: Sequence[str]) -> dict[str, Any]:
         """Return the child's fields that these entries and lists make."""
         values: dict[str, Any] = {}
         for name in names:
             if name in self.lists:
-                if not self.problem_in(name):
-                    values[name] = self.lists[name].value()
+                lines = self.lists[name]
+                wrong = self.wrong_in(lines)
+                values[name] = lines.value(wrong)
+                for line in lines.lines():
+                    if line not in wrong:
+                        line.note_kept()
                 continue
             entry = self.entries[name]
             try:

@@ -96,26 +96,26 @@ class NumbersSection(Section):
             ),
         )
 
-    def problem_in(self, name: str) -> bool:
-        """Say beside the number that it is no NHS number; it is kept once it is right."""
-        is_wrong = False
+    def values_of(self, names: Sequence[str]) -> dict[str, object]:
+        """Return the numbers that are right, and say beside the others what is wrong with them."""
         for line in self.lists["identifiers"].lines():
-            value = line.entries()[1]
-            message = _problem_of(line)
+            value, message = line.entries()[1], _problem_of(line)
+            if message and value.is_busy():
+                continue  # said when the number is left, not in the middle of it
             if message:
-                is_wrong = True
-                if value.is_busy():
-                    continue  # said when the number is left, not in the middle of it
                 message = f"{message} {_('It is kept once it is right.')}"
             if value.field.error_text() != (message or ""):
                 value.field.set_error(message or "")
-        return is_wrong
+        return super().values_of(names)
 
-    def unsaved_texts(self) -> tuple[str, ...]:
-        """Return a wrong number too: with it, no number of the list is kept."""
-        lines = self.lists["identifiers"].lines()
-        wrong = (str(line.entries()[1].value()).strip() for line in lines if _problem_of(line))
-        return (*super().unsaved_texts(), *wrong)
+    def wrong_in(self, lines: Lines) -> tuple[Line, ...]:
+        """Return the lines whose number has a typing mistake."""
+        return tuple(line for line in lines.lines() if _problem_of(line))
+
+    def unsaved_in(self, lines: Lines) -> tuple[str, ...]:
+        """Return the wrong numbers too."""
+        wrong = (str(line.entries()[1].value()).strip() for line in self.wrong_in(lines))
+        return (*super().unsaved_in(lines), *wrong)
 
     def _identifier(self) -> Sequence[Entry]:
         scheme = suggested_entry(_("Which number"), "scheme", [_(each) for each in SUGGESTED_IDENTIFIERS])
