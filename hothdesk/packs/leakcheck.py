@@ -5,6 +5,7 @@ Reading and matching themselves are the room ``readback``, which is loaded when 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -20,12 +21,46 @@ if TYPE_CHECKING:
     from hothdesk.packs.readback.model import Finding as Leak
 
 
-def read_all(document: Document, pdf: bytes, docx: bytes | None) -> tuple[ReadBack, ...]:
-    """Return everything that every form of a pack says, the pages first."""
-    from hothdesk.packs.readback import read_document, read_docx, read_pdf
+def read_tree(document: Document) -> ReadBack:
+    """Return what a pack says before it is rendered."""
+    from hothdesk.packs.readback import read_document
+
+    return read_document(document)
+
+
+def read_all(
+    composed: ReadBack, pdf: bytes, docx: bytes | None, descriptions: tuple[str, ...]
+) -> tuple[ReadBack, ...]:
+    """Return everything that every form of a pack says, the pages first.
+
+    Args:
+        composed: what the tree says, in which everything stands as it was written.
+        pdf: its pages.
+        docx: its Word copy, if it has one.
+        descriptions: what the pages say in place of signs and writing, in words of ours.
+    """
+    from hothdesk.packs.readback import read_docx, read_pdf
 
     word = () if docx is None else (read_docx(docx),)
-    return (read_pdf(pdf), *word, read_document(document))
+    return (without(read_pdf(pdf), descriptions), *word, composed)
+
+
+def without(read: ReadBack, descriptions: tuple[str, ...]) -> ReadBack:
+    """Return what was read without descriptions of ours: a baby angel there names nobody called Angel.
+
+    What was written in their place is looked through in the tree.
+    """
+    if not descriptions:
+        return read
+    pattern = re.compile("|".join(map(_anywhere, descriptions)))
+    passages = tuple(replace(each, text=pattern.sub("[]", each.text)) for each in read.passages)
+    return replace(read, passages=passages)
+
+
+def _anywhere(description: str) -> str:
+    """Return the pattern of a description wherever its lines end, in the middle of "jack-o-lantern", too."""
+    words = (re.escape(word).replace(r"\-", r"(?:-\s*|[\x02\ufffe]\s*)") for word in description.split())
+    return r"\s+".join(words)
 
 
 def leaks_in(
@@ -64,17 +99,13 @@ def looked_through_again(preview: Preview, wanted: Wanted) -> Preview:
         Problems: something that was recorded since the preview is withheld from this reader.
         NotReady: something that was recorded since may be; nobody has looked at it yet.
     """
-    from hothdesk.packs.readback import read_docx, read_pdf
-
     if (preview.withheld, preview.doubtful, preview.allowed) == (
         wanted.withheld,
         wanted.doubtful,
         wanted.allowed,
     ):
         return preview
-    reads: tuple[ReadBack, ...] = (read_pdf(preview.pdf),)
-    if preview.docx is not None:
-        reads = (*reads, read_docx(preview.docx))
+    reads = read_all(preview.composed, preview.pdf, preview.docx, preview.descriptions)
     leaks = leaks_in(reads, wanted.withheld, wanted.allowed)
     found = in_words(certain(leaks))
     if found:
@@ -101,7 +132,7 @@ def check_back(
     """
     from hothdesk.packs.readback import certificate_words, find_withheld, read_docx, read_pdf
 
-    read = read_pdf(data) if kind is PackFormat.PDF else read_docx(data)
+    read = without(read_pdf(data), preview.descriptions) if kind is PackFormat.PDF else read_docx(data)
     read = read.beside(certificate_words(certificates))
     found = in_words(certain(find_withheld(read, preview.withheld, allowed=preview.allowed)))
     if found:

@@ -12,7 +12,7 @@ from typing import NewType
 from hothdesk.children.model import ChildId
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
-from hothdesk.packs.readback.model import Withheld
+from hothdesk.packs.readback.model import ReadBack, Withheld
 from hothdesk.partnerships.profiles import PackFormat, PackProfile, ProfileId, SectionId
 from hothdesk.signing.model import IdentityId
 
@@ -79,10 +79,13 @@ class Preview:
         page_count: pages of the PDF.
         searched_for: how many names, numbers, addresses and words were looked for.
         findings: what must not be there and is, in words with the page; empty when nothing was found.
-        doubts: what may be a withheld thing (a name that is also a word); a person looks at each.
+        doubts: what may be a withheld thing (a name that is also a word), and writing that names cannot be
+            looked for in; a person looks at each.
         held_back: what the profile holds back, by kind, in words.
         missing: parts that go in and have nothing in them yet, one line for each kind of gap.
         undrawn: signs and writing that the PDF describes instead of drawing them, one line for each section.
+        composed: what the pages were made from says, every sign and word as it was written.
+        descriptions: the words of ours that stand in the pages for signs and writing.
         withheld: what is looked for again in the bytes on the disk.
         doubtful: what a person looks at when it is met.
         allowed: names that may stand there although a withheld thing holds them, too.
@@ -104,6 +107,8 @@ class Preview:
     held_back: tuple[str, ...]
     missing: tuple[str, ...] = ()
     undrawn: tuple[str, ...] = ()
+    composed: ReadBack = field(repr=False)
+    descriptions: tuple[str, ...] = field(default=(), repr=False)
     withheld: tuple[Withheld, ...] = field(repr=False)
     doubtful: tuple[Withheld, ...] = field(default=(), repr=False)
     allowed: tuple[str, ...] = field(repr=False)

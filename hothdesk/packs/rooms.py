@@ -209,7 +209,7 @@ class Rooms:
             SectionId.PLAN_YOUNG_PERSON: _version(childs_plan.number) if childs_plan else not_finished,
         }
         if profile.audience is Audience.YOUNG_PERSON:
-            said = childs_plan is not None and bool(childs_plan.plan.child_view.strip())
+            said = childs_plan is not None and bool(childs_plan.child_view.strip())
             # only what they wrote for their plan may go in; what they said elsewhere was not said for this
             without = Found(_("left out: they wrote nothing for this in their plan"))
             return {**found, SectionId.CHILDS_WORDS: Found("") if said else without}

@@ -29,6 +29,7 @@ from hothdesk.packs.leakcheck import (
     looked_through_again,
     possible,
     read_all,
+    read_tree,
 )
 from hothdesk.packs.making import pack_of, planned_files, rendered
 from hothdesk.packs.model import (
@@ -43,7 +44,7 @@ from hothdesk.packs.model import (
     missing_words,
 )
 from hothdesk.packs.rooms import Moment, Rooms
-from hothdesk.packs.undrawn import noted, undrawn_in
+from hothdesk.packs.undrawn import descriptions_in, noted, undrawn_in, unsearched_in
 from hothdesk.packs.waiting import WaitingPack, waiting_packs
 from hothdesk.packs.withheld import allowed_in, doubtful_from, withheld_from
 from hothdesk.partnerships.profiles import Audience, Include, PackProfile, ProfileId, SectionId
@@ -143,7 +144,8 @@ class Packs:
         document = noted(self._compose(child_id, profile, choices, identity_id, moment), profile)
         wanted = self._wanted(child_id, profile, identity_id)
         pdf, docx = rendered(document, profile, moment)
-        reads = read_all(document, pdf, docx)
+        composed, descriptions = read_tree(document), descriptions_in(document)
+        reads = read_all(composed, pdf, docx, descriptions)
         leaks = leaks_in(reads, wanted.withheld, wanted.allowed)
         return Preview(
             child_id=child_id,
@@ -158,10 +160,15 @@ class Packs:
             page_count=_page_count(pdf),
             searched_for=len(wanted.withheld) + len(wanted.doubtful),
             findings=in_words(certain(leaks)),
-            doubts=in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)]),
+            doubts=(
+                *in_words([*possible(leaks), *leaks_in(reads, wanted.doubtful, wanted.allowed)]),
+                *unsearched_in(document, wanted.allowed),
+            ),
             held_back=held_back(profile),
             missing=missing_words(self.list_parts(child_id, profile.id)),
             undrawn=undrawn_in(document, self._rooms.children.get_child(child_id).all_names),
+            composed=composed,
+            descriptions=descriptions,
             withheld=wanted.withheld,
             doubtful=wanted.doubtful,
             allowed=wanted.allowed,

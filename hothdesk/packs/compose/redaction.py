@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from hothdesk.children.model import PersonAround, initials_of
-from hothdesk.packs.readback.folding import fold_letters, is_capital
+from hothdesk.packs.readback.folding import WITHIN_WORDS, fold_letters, is_capital
 from hothdesk.packs.readback.wordlists import (
     KIN_AND_TITLES,
     NAMES_THAT_ARE_WORDS,
@@ -20,8 +20,8 @@ from hothdesk.packs.readback.wordlists import (
     SHORT_WORDS,
 )
 
-# A letter with the accents that stand behind it as characters of their own.
-_WORD: Final = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+# Letters with what stands among them as characters of its own, such as accents.
+_WORD: Final = re.compile(rf"[^\W_](?:[^\W_]|[{WITHIN_WORDS}])*")
 _GAP: Final = re.compile(r"[\s\-.,'’_\u2010\u2011]{1,4}")
 _BETWEEN_MARKS: Final = re.compile(r"[\s\-_]{1,3}")
 _SHORTEST_PART: Final = 2

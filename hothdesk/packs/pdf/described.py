@@ -22,6 +22,11 @@ from hothdesk.core.i18n import N_, _, ngettext
 _JOINER: Final = "\u200d"
 _ON_KEYS: Final = frozenset("0123456789#*")
 _KEYCAP: Final = "\u20e3"
+_OUR_LETTERS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+# Letters on dark rounds and squares, which Unicode does not take apart.
+_ON_DARK: Final = {
+    start + place: chr(ord("A") + place) for start in (0x1F150, 0x1F170) for place in range(26)
+}
 _AS_EMOJI: Final = "\ufe0f"
 _LONGEST_GAP: Final = 3
 _FIRST_EMOJI: Final = 0x1F000
@@ -58,6 +63,7 @@ _SCRIPTS: Final = {
     "ARABIC": N_("Arabic"),
     "ARMENIAN": N_("Armenian"),
     "BENGALI": N_("Bengali"),
+    "BRAILLE": N_("Braille"),
     "CJK": N_("Chinese or Japanese"),
     "DEVANAGARI": N_("Devanagari (Hindi, Nepali)"),
     "ETHIOPIC": N_("Ethiopic"),
@@ -120,10 +126,19 @@ class Piece:
             case Kind.SIGN:
                 return _named(self.text)
             case Kind.LETTERS:
-                plain = unicodedata.normalize("NFKC", self.text)
-                return _("[in special letters: {letters}]").format(letters=plain)
+                return _("[in special letters: {letters}]").format(letters=_plain(self.text))
             case Kind.WRITING:
-                return _counted(self.text, self.script)
+                return _("[{counted}, left out here]").format(counted=self.counted)
+
+    @property
+    def counted(self) -> str:
+        """Of writing, how much it is and in which script."""
+        return counted(self.text, self.script)
+
+    @property
+    def hides_letters(self) -> bool:
+        """Whether a sign is made of letters that nobody sees, as some flags are."""
+        return any(ord(letter) in _TAGS for letter in self.text)
 
 
 def pieces(text: str, can_draw: Callable[[str], bool]) -> tuple[Piece, ...]:
@@ -169,7 +184,10 @@ def _units(text: str, can_draw: Callable[[str], bool]) -> Iterator[Piece]:
             yield Piece(Kind.DRAWN, text[start])
             start += 1
             continue
-        kind, script = (Kind.SIGN, "") if end > start else _kind_of(text[start], can_draw)
+        if end > start:
+            kind, script = Kind.LETTERS if text[start] in _OUR_LETTERS else Kind.SIGN, ""
+        else:
+            kind, script = _kind_of(text[start], can_draw)
         if kind is Kind.SIGN and end == start:
             end = _sign_end(text, start)
         end = max(end, start + 1)
@@ -178,20 +196,25 @@ def _units(text: str, can_draw: Callable[[str], bool]) -> Iterator[Piece]:
 
 
 def _kind_of(letter: str, can_draw: Callable[[str], bool]) -> tuple[Kind, str]:
-    plain = unicodedata.normalize("NFKC", letter)
+    plain = _plain(letter)
     if plain != letter and plain.strip() and all(map(can_draw, plain)):
         return Kind.LETTERS, ""
     words = unicodedata.name(letter, "").replace("-", " ").split()
     script = next((_SCRIPTS[word] for word in words if word in _SCRIPTS), "")
     is_letter = unicodedata.category(letter)[0] in "LMN" and words and words[0] not in _OURS
-    if is_letter or (script and unicodedata.category(letter)[0] == "P"):
+    if is_letter or words[:1] == ["BRAILLE"] or (script and unicodedata.category(letter)[0] == "P"):
         return Kind.WRITING, script or words[0].capitalize()
     return Kind.SIGN, ""
 
 
+def _plain(letters: str) -> str:
+    """Return letters in a special form as they are mostly written."""
+    return unicodedata.normalize("NFKC", letters.translate(_ON_DARK)).replace(_KEYCAP, "")
+
+
 def _keycap_end(text: str, start: int) -> int:
-    """Return where a digit on a key ends; where it starts, if it is none."""
-    if text[start] not in _ON_KEYS:
+    """Return where a digit or a letter on a key ends; where it starts, if it is none."""
+    if text[start] not in _ON_KEYS | _OUR_LETTERS:
         return start
     end = start + 1
     if end < len(text) and text[end] == _AS_EMOJI:
@@ -258,6 +281,8 @@ def _name(sign: str) -> str:
 
 
 def _own_name(letter: str) -> str:
+    if letter == _KEYCAP:
+        return _("key")
     code = ord(letter)
     name = unicodedata.name(letter, "").lower() or _NEWER.get(code, "")
     if not name:
@@ -268,12 +293,12 @@ def _own_name(letter: str) -> str:
     return " ".join(words)
 
 
-def _counted(text: str, script: str) -> str:
+def counted(text: str, script: str) -> str:
+    """Return how much this writing is and in which script: "3 words in Arabic script"."""
     if script in _SOLID:
         count = sum(unicodedata.category(letter)[0] in "LN" for letter in text)
-        counted = ngettext("{count} character", "{count} characters", max(count, 1))
+        amount = ngettext("{count} character", "{count} characters", max(count, 1))
     else:
         count = sum(any(letter.isalnum() for letter in word) for word in text.split())
-        counted = ngettext("{count} word", "{count} words", max(count, 1))
-    words = _("[{counted} in {script} script, left out here]")
-    return words.format(counted=counted, script=_(script))
+        amount = ngettext("{count} word", "{count} words", max(count, 1))
+    return _("{amount} in {script} script").format(amount=amount, script=_(script))

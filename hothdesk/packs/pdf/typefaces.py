@@ -21,6 +21,8 @@ from hothdesk.packs.pdf.described import Kind, Piece, pieces
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _WORDS = re.compile(r"(\s+)")
+# Word's bullets, which are letters of a typeface that only Word has.
+_BULLETS = str.maketrans(dict.fromkeys("\uf076\uf0a7\uf0a8\uf0b7\uf0d8", "\u2022"))
 # Devanagari is in Noto Sans, but its signs must be joined and reordered; the marks for a missing object or
 # letter would print as the very boxes this module exists to prevent.
 _NOT_DRAWN = frozenset([*range(0x0900, 0x0980), *range(0xA8E0, 0xA900), 0xFFFC])
@@ -123,6 +125,7 @@ def printed(text: str) -> tuple[tuple[str, bool], ...]:
 def described(text: str) -> tuple[Piece, ...]:
     """Return the text in pieces: what is drawn as it was written, and what is described instead."""
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", "    ")
+    text = text.translate(_BULLETS)
     if text.isascii() or _drawn().issuperset(map(ord, text)):
         return (Piece(Kind.DRAWN, text),) if text else ()
     return pieces("".join(map(_spaced, text)), _is_drawn)

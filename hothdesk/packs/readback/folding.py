@@ -13,14 +13,24 @@ from dataclasses import dataclass
 from typing import Final
 
 # Soft hyphens, zero-width characters, direction marks, joiners, variation selectors, tags: seen by nobody.
-_UNSEEN: Final = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+# The stroke that makes an Arabic word longer says as little.
+_HIDDEN: Final = (
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_UNSEEN: Final = re.compile(f"[{_HIDDEN}]")
+# Vowel signs of the scripts of India stand between the letters of a word as characters of their own.
+_VOWEL_SIGNS: Final = "\u0900-\u0963\u0970-\u0dff"
+# Whatever may stand within a word as it was written, besides letters and digits: accents, vowel points of
+# Arabic and Hebrew, vowel signs, keycaps, and what nobody sees.
+WITHIN_WORDS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    f"\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u20dd-\u20e0\u20e2-\u20e4{_VOWEL_SIGNS}{_HIDDEN}"
 )
 # pdfium writes these for a hyphen at the end of a line.
 _LINE_END_HYPHENS: Final = re.compile("[\x02\ufffe]\r?\n?")
 _DIGITS: Final = re.compile(r"\d")
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = re.compile(rf"[^\W_](?:[^\W_]|[{_VOWEL_SIGNS}])*")
 _PIECES: Final = re.compile(r"\d+|[^\W\d_]+")
 _DIGEST: Final = re.compile(r"(?=.*\d)(?:[0-9a-f]{8,}|[0-9A-F]{8,})")
 _SHORTEST_BESIDE_DIGITS: Final = 5
@@ -43,6 +53,11 @@ _PLAIN_LETTERS: Final = str.maketrans(
         for place in range(26)
     }
     | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+)
+# One letter for those that people write for each other in Arabic, Persian and Urdu.
+_ARABIC_LETTERS: Final = str.maketrans(
+    "\u0649\u06cc\u06d0\u06d2\u06a9\u06aa\u0629\u06c3\u06be\u06c1\u06d5\u0671",
+    "\u064a\u064a\u064a\u064a\u0643\u0643\u0647\u0647\u0647\u0647\u0647\u0627",
 )
 _OTHER_SCRIPT: Final = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -82,7 +97,8 @@ def fold_letters(text: str) -> str:
     text = _LINE_END_HYPHENS.sub("-\n", text)
     text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
-    text = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn")
+    text = "".join(letter for letter in decomposed if unicodedata.category(letter) not in {"Mn", "Me"})
+    text = text.translate(_ARABIC_LETTERS)
     if _OTHER_SCRIPT.search(text):
         text = _LETTERS.sub(_in_our_letters, text)
     return _DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), text)

@@ -30,7 +30,7 @@ from hothdesk.packs.compose.sources import YoungPersonSources, childs_own
 from hothdesk.packs.compose.young_person import compose_for_young_person
 from hothdesk.packs.document import Audience, Heading
 from hothdesk.packs.model import PackChoices
-from hothdesk.packs.readback import read_document
+from hothdesk.packs.readback import read_document, read_pdf
 from hothdesk.partnerships.model import NumberAudience, Partnership
 from hothdesk.partnerships.profiles import ProfileId, SectionId
 from hothdesk.plans import professional
@@ -261,6 +261,22 @@ def test_no_copy_is_made_of_a_plan_that_the_young_person_declined(busy):
 
 def test_nothing_is_found_in_a_plan_that_gives_nobody_away(busy):
     assert findings(busy, agreed(busy, "Text Nan a dot.", "Youth club on Tuesdays.")) == ()
+
+
+def test_words_that_go_in_are_not_said_to_be_left_out(busy):
+    child_id = busy.desk.children.add(Child(chosen_name="Linden")).value
+    plans = busy.desk.plans.young_person
+    plan_id = plans.start(child_id).value
+    line = PlanLine(id=LineId(new_id()), text="Music.")
+    plans.save_line(plan_id, QuestionId("matters"), line)
+    plans.save_answer(plan_id, PlanAnswer(question_id=QuestionId("copy"), option="paper"))
+    plans.save_answer(plan_id, PlanAnswer(question_id=QuestionId("agreed"), option="fully"))
+    plans.save_child_view(plan_id, "I want it quiet.")
+    plans.agree(plan_id, names=NO_NAMES)
+    preview = busy.desk.packs.preview(child_id, PROFILE, identity_id=busy.identity_id)
+    assert "I want it quiet." in " ".join(read_pdf(preview.pdf).text.split())
+    parts = {each.section: each for each in busy.desk.packs.list_parts(child_id, PROFILE)}
+    assert parts[SectionId.CHILDS_WORDS].found == ""
 
 
 def test_a_third_partys_name_stops_the_copy(busy):

@@ -22,6 +22,8 @@ ARABIC = "أنا خائفة من الشارع، ليلاً"  # five words
         ("🇬🇧1️⃣", "[emoji: flag GB; key 1]"),
         ("\U0001fa77", "[emoji: pink heart]"),
         ("\ue000", "[sign: U+E000]"),
+        ("\uf0b7 first \uf0a7 second", "• first • second"),
+        ("é\u20e3", "é[emoji: key]"),
     ],
 )
 def test_a_sign_that_no_typeface_has_is_named_where_it_stood(written, shown):
@@ -49,6 +51,8 @@ def test_a_number_within_such_writing_stays():
 
 def test_letters_in_a_special_form_are_written_plainly():
     assert printable("call me 𝓔𝔁𝓪𝓶𝓹𝓵𝓮 𝓐𝓼𝓱") == "call me [in special letters: Example Ash]"
+    assert printable("🆂🅰🅼 🅐") == "[in special letters: SAM A]"
+    assert printable("K⃣i⃣m⃣ 1️⃣") == "[in special letters: Kim] [emoji: key 1]"
 
 
 def test_a_space_of_another_width_is_a_space():

@@ -8,7 +8,8 @@ from io import BytesIO
 
 import pytest
 
-from hothdesk.children.model import Child, Event, EventKind, PersonAround, Provenance
+from hothdesk.children.model import Alias, Child, Event, EventKind, PersonAround, Provenance
+from hothdesk.core.errors import Problems
 from hothdesk.core.ids import new_id
 from hothdesk.formengine.model import QuestionId
 from hothdesk.packs.readback import read_pdf
@@ -87,15 +88,73 @@ def test_a_pack_that_shows_everything_says_nothing_of_brackets(busy):
 def test_what_stands_in_a_part_that_is_left_out_is_not_spoken_of(busy):
     child_id = told(busy, text=f"Told at school {ARABIC}.")
     choices = busy.desk.packs.get_choices(child_id, FRONT_DOOR)
+    titles = {each.section: each.title for each in busy.desk.packs.list_parts(child_id, FRONT_DOOR)}
+    full = preview(busy, child_id)
+    assert titles[SectionId.CHRONOLOGY] in " ".join(full.undrawn)
+    assert any(each.startswith(titles[SectionId.CHRONOLOGY]) for each in full.doubts)
     kept = choices.sections - {SectionId.CHRONOLOGY, SectionId.TRIED_ALREADY}
     busy.desk.packs.choose(child_id, FRONT_DOOR, dataclasses.replace(choices, sections=kept))
-    assert not any(line.startswith("What happened") for line in preview(busy, child_id).undrawn)
+    made = preview(busy, child_id)
+    assert made.undrawn, "it stands in the summary, too"
+    assert not any(titles[SectionId.CHRONOLOGY] in line for line in (*made.undrawn, *made.doubts))
 
 
 def test_a_childs_name_in_such_a_script_brings_the_offer_of_latin_letters(busy):
     made = preview(busy, told(busy, text="Walked home.", chosen_name="مريم"))
     assert "Add it in Latin letters to their details" in made.undrawn[-1]
-    assert made.pdf
+    assert "[1 word in Arabic script, left out here]" in in_one_line(made.pdf)
+
+
+def test_a_child_who_has_a_name_in_latin_letters_too_needs_no_other(busy):
+    child_id = told(busy, childs_words="I was so 😭.", chosen_name="Maryam", aliases=(Alias(name="مريم"),))
+    made = preview(busy, child_id)
+    assert made.undrawn
+    assert not any("Latin letters" in line for line in made.undrawn)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "جاءت محمد معي",  # a name on record in Latin letters
+        "रामको साथ",  # with an ending joined to it
+        "ꓗꓲꓰꓣꓮꓠ was there",  # Lisu letters that look like ours
+        "Ꮶꮖꭼꭱꭺꭲ was there",  # Cherokee ones
+        "⠅⠊⠑⠗⠁⠝ was there",
+        "Мохаммед was there",
+        "Μοχάμεντ was there",
+    ],
+)
+@pytest.mark.parametrize("profile_id", [FRONT_DOOR, OWN_COPY])
+def test_writing_that_names_cannot_be_looked_for_in_is_looked_at_by_a_person(busy, profile_id, written):
+    child_id = told(busy, text=written) if profile_id == FRONT_DOOR else own_copy(busy, written)
+    for name in ("Mohammed Samplefriend", "राम", "Kieran Otherly"):
+        busy.desk.people.add(PersonAround(child_id=child_id, name=name, is_child=True))
+    made = preview(busy, child_id, profile_id)
+    doubts = [each for each in made.doubts if "writing that HothDesk cannot search" in each]
+    assert doubts, "it is not passed over"
+    assert made.why_not_signed(has_looked_at_doubts=False) or made.findings
+
+
+def test_writing_that_a_person_looked_at_is_signed(busy, tmp_path):
+    made = preview(busy, own_copy(busy, ARABIC), OWN_COPY)
+    assert any("(4 words in Arabic script): look at it" in each for each in made.doubts)
+    with pytest.raises(Problems, match="cannot search"):
+        busy.desk.packs.sign_and_export(made, tmp_path, busy.passphrase)
+    signed = busy.desk.packs.sign_and_export(made, tmp_path, busy.passphrase, has_looked_at_doubts=True)
+    assert signed.value.paths
+
+
+def test_the_childs_own_name_in_such_a_script_is_nothing_to_look_at(busy):
+    assert preview(busy, told(busy, text="مريم walked home.", chosen_name="مريم")).doubts == ()
+    assert preview(busy, told(busy, text="مريم علي walked home.", chosen_name="مريم")).doubts
+
+
+def test_names_in_other_spellings_of_the_same_script_stop_the_pack_or_are_taken_out(busy):
+    child_id = told(busy, text="محـــمد و یوسف were there. على, فاطمه, مُحَمَّد too.")
+    for name in ("محمد", "يوسف", "علي", "فاطمة"):
+        busy.desk.people.add(PersonAround(child_id=child_id, name=name, is_child=True))
+    word = words_of_word(preview(busy, child_id).docx)
+    assert not any(name in word for name in ("محـــمد", "یوسف", "على", "فاطمه", "مُحَمَّد"))
 
 
 def test_another_childs_name_in_such_a_script_is_taken_out_before_it_is_described(busy):
@@ -140,7 +199,58 @@ def test_the_childs_own_copy_says_in_its_own_words_that_signs_are_described(busy
     made = preview(busy, own_copy(busy, "Music 🎧 at night."), OWN_COPY)
     said = in_one_line(made.pdf)
     assert "Music [emoji: headphone] at night." in said
-    assert "Your plan keeps them as you wrote them." in said
+    assert "Your plan on the laptop has them as you wrote them." in said
+    assert "by hand" not in said
+    assert made.doubts == ()
+
+
+def test_a_child_whose_own_words_are_left_out_can_have_them_written_in(busy):
+    said = in_one_line(preview(busy, own_copy(busy, ARABIC), OWN_COPY).pdf)
+    assert "Your plan on the laptop has them as you wrote them." in said
+    assert "Ask us to write them in by hand here: ________" in said
+
+
+def test_the_word_on_brackets_stands_last_before_the_signature(busy):
+    own = in_one_line(preview(busy, own_copy(busy, "Music 🎧 at night."), OWN_COPY).pdf)
+    assert own.index("Music [emoji") < own.index("Who to call") < own.index("square brackets")
+    assert own.index("square brackets") < own.index("This shows that it is the real one")
+    pack = in_one_line(preview(busy, told(busy, childs_words="I was so 😭.")).pdf)
+    assert pack.index("What we ask") < pack.index("I was so [emoji") < pack.index("square brackets")
+    assert pack.index("square brackets") < pack.index("The signature shows")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Angel", "A prayer 👼 " * 40),
+        ("Joker", "Cards 🃏 with Nan"),
+        ("Jack", "We go out at 🎃 " * 40),
+        ("Heart", "I ❤️ it"),
+    ],
+)
+def test_a_name_met_only_in_a_description_of_ours_is_not_found(busy, tmp_path, name, line):
+    child_id = own_copy(busy, line)
+    busy.desk.people.add(PersonAround(child_id=child_id, name=f"{name} Exampleton", is_child=True))
+    made = preview(busy, child_id, OWN_COPY)
+    assert made.findings == made.doubts == ()
+    assert busy.desk.packs.sign_and_export(made, tmp_path, busy.passphrase).value.paths
+
+
+@pytest.mark.parametrize(
+    "written", ["👼 and Angel", "[emoji: baby angel] 👼", "𝓐𝓷𝓰𝓮𝓵 👼", "🅰🅽🅶🅴🅻", "A⃣n⃣g⃣e⃣l⃣ 👼"]
+)
+def test_a_name_that_was_written_beside_a_description_is_found(busy, written):
+    child_id = own_copy(busy, written)
+    busy.desk.people.add(PersonAround(child_id=child_id, name="Angel", is_child=True))
+    assert preview(busy, child_id, OWN_COPY).findings
+
+
+def test_a_name_learned_after_the_preview_is_looked_for_where_the_pages_leave_writing_out(busy, tmp_path):
+    child_id = own_copy(busy, f"Sitting with {NAME}.")
+    made = preview(busy, child_id, OWN_COPY)
+    busy.desk.people.add(PersonAround(child_id=child_id, name=NAME, is_child=True))
+    with pytest.raises(Problems, match="another child"):
+        busy.desk.packs.sign_and_export(made, tmp_path, busy.passphrase, has_looked_at_doubts=True)
 
 
 def test_a_short_name_in_a_script_without_capitals_is_found(busy):

@@ -112,8 +112,14 @@ class ReadBackCard(Card):
         self.chip.show_tone(words, MIXED)
         for doubt in preview.doubts:
             self._place.addWidget(PlainLabel(doubt, kind=Type.SMALL_STRONG))
-        self._say(_("It may be a name that is also a word. Look at each place before you sign."), Ink.INK)
-        self.check = Check(_("I looked at each: it is not them"))
+        self._say(
+            _(
+                "It may be a name that is also a word, or writing that HothDesk cannot search for names. "
+                "Look at each place before you sign; what the PDF leaves out, look at where it was written."
+            ),
+            Ink.INK,
+        )
+        self.check = Check(_("I looked at each: nothing held back is there"))
         self.check.setObjectName("looked_at_doubts")
         self.check.toggled.connect(self.looked)
         self._place.addWidget(self.check)
@@ -185,7 +191,7 @@ class MissingCard(_ListCard):
 
 
 class UndrawnCard(_ListCard):
-    """Signs and writing that the PDF describes instead of showing them: to know of, nothing to stop for."""
+    """Signs and writing that the PDF describes instead of showing them, for the maker to know of."""
 
     def __init__(self) -> None:
         super().__init__(_("Described, not shown"))
