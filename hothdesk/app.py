@@ -17,6 +17,7 @@ from hothdesk.core import paths
 from hothdesk.core.dates import Clock
 from hothdesk.formengine.library import FormLibrary
 from hothdesk.mapping.service import SafetyMaps
+from hothdesk.packs.export import vault_tag
 from hothdesk.packs.rooms import Rooms
 from hothdesk.packs.service import Packs
 from hothdesk.partnerships.library import PartnershipLibrary
@@ -80,6 +81,7 @@ class Desk:
             ),
             self.identities,
             check_passphrase=vault.check_passphrase,
+            tag=vault_tag(vault.vault_id, vault.folder),
         )
 
     @property

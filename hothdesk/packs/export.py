@@ -2,7 +2,8 @@
 
 A signed file lies under a hidden name that says nothing until the register knows it; then it is given its
 own. A program that is killed in between leaves no file with a pack's name that the register does not have,
-and the hidden one it leaves is swept by the next export into the same folder.
+and the hidden one it leaves is swept by the next export of the same vault into the same folder. Each vault's
+hidden files carry its tag: what lies there may be in the register of another.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from hothdesk.core.i18n import _
 from hothdesk.partnerships.profiles import PackFormat
 from hothdesk.security.files import settle_folder, write_new_file
 
-_HIDDEN: Final = re.compile(r"\.hothdesk-[0-9a-f]{16}\.part")
+_HIDDEN: Final = r"\.hothdesk-{tag}-[0-9a-f]{{16}}\.part"
 _LONGEST_EXPORT: Final = 3600  # seconds; what is younger may be another window's that is still at it
 
 
@@ -58,10 +59,23 @@ class NotNamed(UserError):
         self.left = left
 
 
-def ready_folder(folder: Path) -> None:
+def vault_tag(vault_id: str, place: Path) -> str:
+    """Return what marks the hidden files of one vault: a short digest that tells nobody which one.
+
+    A copy of a vault that lies elsewhere, as one that was brought back from a backup, is another vault here:
+    each has its own register.
+    """
+    told = "\n".join((vault_id, str(place.absolute())))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def ready_folder(folder: Path, tag: str) -> os.stat_result:
     """Have a folder there that files can be written into; a new one is made where its parent is there.
 
     Only the last part of the path is made: a stick that was pulled out must not come back as a folder.
+
+    Returns:
+        What the disk says of a file that was just written there: whose it is, and what time it is there.
 
     Raises:
         Problems: it is not there and cannot be made, or nothing can be written into it.
@@ -69,9 +83,11 @@ def ready_folder(folder: Path) -> None:
     try:
         if not folder.exists():
             folder.mkdir()
-        probe = _unused(folder)
+        probe = _unused(folder, tag)
         write_new_file(probe, b"")
+        probed = probe.stat()
         probe.unlink()
+        return probed
     except FileNotFoundError as error:
         words = _("The folder {folder} is not there. Choose another one; nothing is lost.")
         raise Problems([Problem("folder", words.format(folder=folder))]) from error
@@ -81,29 +97,28 @@ def ready_folder(folder: Path) -> None:
         raise Problems([Problem("folder", said)]) from error
 
 
-def sweep(folder: Path, kept: Collection[str]) -> None:
-    """Take away hidden files that an export of this program left behind when it was killed.
+def sweep(folder: Path, kept: Collection[str], *, tag: str, probed: os.stat_result) -> None:
+    """Take away hidden files that an export of this vault left behind when it was killed.
 
-    Only whole files of our own that are called so and are older than any export takes; what else lies there
-    is nobody's business here. What cannot be taken away stays.
+    Only whole files with the vault's own tag, of the same person, and older than any export takes; what else
+    lies there is nobody's business here. What cannot be taken away stays.
 
     Args:
         folder: where files are about to be written.
         kept: SHA-256 of files that the register knows: those stay, whatever they are called.
+        tag: of the vault whose register that is.
+        probed: what the disk said of a file that was written there now.
     """
-    probe = _unused(folder)
+    hidden = re.compile(_HIDDEN.format(tag=re.escape(tag)))
     try:
-        write_new_file(probe, b"")
-        now = probe.stat()
-        probe.unlink()
-        old = [path for path in folder.iterdir() if _HIDDEN.fullmatch(path.name) and _is_old(path, now)]
+        old = [path for path in folder.iterdir() if hidden.fullmatch(path.name) and _is_old(path, probed)]
         remove([path for path in old if hashlib.sha256(path.read_bytes()).hexdigest() not in kept])
     except OSError:
         return
 
 
 def write_signed(
-    folder: Path, files: Sequence[PlannedFile], check: Callable[[PackFormat, bytes], None]
+    folder: Path, files: Sequence[PlannedFile], check: Callable[[PackFormat, bytes], None], *, tag: str
 ) -> tuple[SignedFile, ...]:
     """Write every file, check what the disk gives back, sign that, and write it under a hidden name.
 
@@ -113,6 +128,7 @@ def write_signed(
         folder: must be there.
         files: in the order they are made.
         check: is given the bytes read back from disk, unsigned and then signed; raises to stop everything.
+        tag: of the vault whose register will know them.
 
     Raises:
         UserError: a name is taken, or the folder cannot be written.
@@ -122,12 +138,12 @@ def write_signed(
     try:
         for file in files:
             _refuse_taken(folder / file.name)
-            waiting = _unused(folder)
+            waiting = _unused(folder, tag)
             made.append(waiting)
             unsigned = _through_disk(waiting, file.unsigned)
             check(file.kind, unsigned)
             waiting.unlink()
-            waiting = _unused(folder)
+            waiting = _unused(folder, tag)
             made.append(waiting)
             data = _through_disk(waiting, file.sign(unsigned))
             check(file.kind, data)
@@ -171,15 +187,15 @@ def remove(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(left)
 
 
-def _unused(folder: Path) -> Path:
+def _unused(folder: Path, tag: str) -> Path:
     # says nothing, and no other program has put something under this name before us
-    return folder / f".hothdesk-{secrets.token_hex(8)}.part"
+    return folder / f".hothdesk-{tag}-{secrets.token_hex(8)}.part"
 
 
-def _is_old(path: Path, now: os.stat_result) -> bool:
+def _is_old(path: Path, probed: os.stat_result) -> bool:
     info = path.lstat()
-    is_ours = stat.S_ISREG(info.st_mode) and info.st_uid == now.st_uid
-    return is_ours and info.st_mtime < now.st_mtime - _LONGEST_EXPORT
+    is_ours = stat.S_ISREG(info.st_mode) and info.st_uid == probed.st_uid
+    return is_ours and info.st_mtime < probed.st_mtime - _LONGEST_EXPORT
 
 
 def _refuse_taken(path: Path) -> None:

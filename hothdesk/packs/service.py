@@ -66,11 +66,13 @@ class Packs:
         identities: Identities,
         *,
         check_passphrase: Callable[[str], bool],
+        tag: str,
     ) -> None:
         self._session = session
         self._rooms = rooms
         self._identities = identities
         self._check_passphrase = check_passphrase
+        self._tag = tag
 
     def list_profiles(self) -> tuple[PackProfile, ...]:
         """Return the packs that can be made here: those of the partnership and those of every area."""
@@ -199,7 +201,7 @@ class Packs:
         problems = preview.why_not_signed(has_looked_at_doubts=has_looked_at_doubts)
         if problems:
             raise Problems(problems)
-        ready_folder(folder)
+        probed = ready_folder(folder, self._tag)
         if not self._check_passphrase(passphrase):
             raise WrongPassphrase(
                 _("That is not your passphrase. Nothing was signed and nothing was written.")
@@ -207,7 +209,8 @@ class Packs:
         if hashlib.sha256(preview.pdf).hexdigest() != preview.pdf_digest:
             raise BugError("the pages are not those that were shown")
         self._refuse_signed_already(preview.reference)
-        sweep(folder, {file.digest for each in self.list_packs() for file in each.files})
+        kept = {file.digest for each in self.list_packs() for file in each.files}
+        sweep(folder, kept, tag=self._tag, probed=probed)
         preview = self._still_right(preview)
         signed_at = self._session.clock.now()
         # from here on the audit knows that something was signed, whatever happens to this program
@@ -217,6 +220,7 @@ class Packs:
             folder,
             planned_files(preview, key, signed_at),
             lambda kind, data: check_back(preview, kind, data, certificates=certificates),
+            tag=self._tag,
         )
         try:
             made = self._register(preview, folder, files, signed_at)
@@ -236,7 +240,7 @@ class Packs:
         Raises:
             Problems: it is not there and cannot be made, or nothing can be written into it; it is named.
         """
-        ready_folder(folder)
+        ready_folder(folder, self._tag)
 
     def record_handed_over(self, pack_id: PackId, on: date, how: str) -> Changes[None]:
         """Record that a person handed the pack over, on which day and how; its receipt is due from then.

@@ -12,10 +12,20 @@ import pytest
 
 from hothdesk.core.errors import Problem, Problems, UserError
 from hothdesk.packs import export
-from hothdesk.packs.export import NotNamed, PlannedFile, SignedFile, give_names, sweep, write_signed
+from hothdesk.packs.export import (
+    NotNamed,
+    PlannedFile,
+    SignedFile,
+    give_names,
+    ready_folder,
+    sweep,
+    vault_tag,
+    write_signed,
+)
 from hothdesk.partnerships.profiles import PackFormat
 
 UNSIGNED = b"unsigned "
+TAG = "12345678"
 
 
 def signed(data: bytes) -> bytes:
@@ -29,7 +39,7 @@ BOTH = (PDF, DOCX)
 
 def written(folder: Path, files=BOTH, check=None) -> tuple[Path, ...]:
     """Write the files and give them their names."""
-    return give_names(folder, write_signed(folder, files, check or fine))
+    return give_names(folder, write_signed(folder, files, check or fine, tag=TAG))
 
 
 def fine(_kind: PackFormat, _data: bytes) -> None:
@@ -52,7 +62,7 @@ def test_both_files_are_there_signed_for_their_owner_only_and_nothing_else(tmp_p
 
 
 def test_what_is_signed_is_hidden_until_it_is_given_its_name(tmp_path):
-    files = write_signed(tmp_path, BOTH, fine)
+    files = write_signed(tmp_path, BOTH, fine, tag=TAG)
     assert sorted(tmp_path.iterdir()) == sorted(each.waiting for each in files)
     for each, planned in zip(files, BOTH, strict=True):
         assert each.waiting.name.startswith(".")
@@ -64,7 +74,7 @@ def test_what_is_signed_is_hidden_until_it_is_given_its_name(tmp_path):
 
 def test_what_is_checked_is_what_the_disk_gave_back_before_and_after_signing(tmp_path):
     seen: list[tuple[PackFormat, bytes]] = []
-    write_signed(tmp_path, (PDF,), lambda kind, data: seen.append((kind, data)))
+    write_signed(tmp_path, (PDF,), lambda kind, data: seen.append((kind, data)), tag=TAG)
     assert seen == [(PackFormat.PDF, PDF.unsigned), (PackFormat.PDF, signed(PDF.unsigned))]
 
 
@@ -74,7 +84,7 @@ def test_unsigned_bytes_never_carry_a_name_of_the_pack(tmp_path):
         assert waiting
         assert all(name.endswith(".part") and "HD-26" not in name for name in waiting)
 
-    write_signed(tmp_path, BOTH, look)
+    write_signed(tmp_path, BOTH, look, tag=TAG)
 
 
 @pytest.mark.parametrize("refused_at", [1, 2, 3, 4])
@@ -88,7 +98,7 @@ def test_a_check_that_refuses_leaves_nothing(tmp_path, refused_at):
             raise Problems([Problem("pack", "Page 1: another child’s name")])
 
     with pytest.raises(Problems, match="another child"):
-        write_signed(tmp_path, BOTH, refuse)
+        write_signed(tmp_path, BOTH, refuse, tag=TAG)
     assert calls == refused_at
     assert list(tmp_path.iterdir()) == []
 
@@ -102,7 +112,7 @@ def test_signing_that_breaks_leaves_nothing(tmp_path, failing):
         PlannedFile(each.name, each.kind, each.unsigned, broken) if each is failing else each for each in BOTH
     ]
     with pytest.raises(RuntimeError):
-        write_signed(tmp_path, files, fine)
+        write_signed(tmp_path, files, fine, tag=TAG)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -111,7 +121,7 @@ def test_stopping_the_program_in_the_middle_leaves_nothing(tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_signed(tmp_path, BOTH, stop)
+        write_signed(tmp_path, BOTH, stop, tag=TAG)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -130,7 +140,7 @@ def test_a_full_disk_at_any_write_leaves_nothing_and_says_so(tmp_path, monkeypat
 
     monkeypatch.setattr(export, "write_new_file", full)
     with pytest.raises(UserError, match="No space left on device"):
-        write_signed(tmp_path, BOTH, fine)
+        write_signed(tmp_path, BOTH, fine, tag=TAG)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -148,7 +158,7 @@ def test_a_name_that_cannot_be_given_takes_back_the_one_given_before(tmp_path, m
 
     monkeypatch.setattr(os, "link", broken)
     monkeypatch.setattr(Path, "rename", lambda _self, _target: broken(_self, _target))
-    files = write_signed(tmp_path, BOTH, fine)
+    files = write_signed(tmp_path, BOTH, fine, tag=TAG)
     with pytest.raises(NotNamed, match="could not be written") as failed:
         give_names(tmp_path, files)
     assert failed.value.left == ()
@@ -156,7 +166,7 @@ def test_a_name_that_cannot_be_given_takes_back_the_one_given_before(tmp_path, m
 
 
 def test_what_can_neither_be_named_nor_taken_away_is_told(tmp_path, monkeypatch):
-    files = write_signed(tmp_path, BOTH, fine)
+    files = write_signed(tmp_path, BOTH, fine, tag=TAG)
 
     def broken(*_names: object, **_more: object) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
@@ -172,7 +182,7 @@ def test_what_can_neither_be_named_nor_taken_away_is_told(tmp_path, monkeypatch)
 
 
 def test_a_hidden_name_that_stays_beside_the_new_one_takes_the_new_one_back(tmp_path, monkeypatch):
-    files: tuple[SignedFile, ...] = write_signed(tmp_path, (PDF,), fine)
+    files: tuple[SignedFile, ...] = write_signed(tmp_path, (PDF,), fine, tag=TAG)
     unlink_really = Path.unlink
 
     def sticky(path: Path, missing_ok: bool = False) -> None:
@@ -200,7 +210,7 @@ def test_a_name_that_is_taken_stays_as_it_is(tmp_path, taken):
     there = tmp_path / taken.name
     there.write_bytes(b"somebody else's")
     with pytest.raises(UserError, match="already"):
-        write_signed(tmp_path, BOTH, fine)
+        write_signed(tmp_path, BOTH, fine, tag=TAG)
     assert list(tmp_path.iterdir()) == [there]
     assert there.read_bytes() == b"somebody else's"
 
@@ -226,13 +236,13 @@ def test_a_link_in_the_way_is_not_followed(tmp_path):
     folder.mkdir()
     (folder / PDF.name).symlink_to(elsewhere)
     with pytest.raises(UserError, match="already"):
-        write_signed(folder, BOTH, fine)
+        write_signed(folder, BOTH, fine, tag=TAG)
     assert not elsewhere.exists()
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path):
     with pytest.raises(UserError, match="Choose another folder"):
-        write_signed(tmp_path / "missing", BOTH, fine)
+        write_signed(tmp_path / "missing", BOTH, fine, tag=TAG)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -240,7 +250,7 @@ def test_a_file_in_place_of_the_folder_is_said_in_one_sentence(tmp_path):
     there = tmp_path / "file"
     there.write_bytes(b"x")
     with pytest.raises(UserError, match="Choose another folder"):
-        write_signed(there, BOTH, fine)
+        write_signed(there, BOTH, fine, tag=TAG)
     assert there.read_bytes() == b"x"
 
 
@@ -252,25 +262,50 @@ def left_behind(folder: Path, name: str, data: bytes = b"signed", *, age: int = 
     return path
 
 
+def swept(folder: Path, kept: tuple[str, ...] = (), tag: str = TAG) -> None:
+    sweep(folder, kept, tag=tag, probed=ready_folder(folder, tag))
+
+
 def test_hidden_files_of_an_export_that_was_killed_are_swept_by_the_next_one(tmp_path):
-    leftover = left_behind(tmp_path, ".hothdesk-0123456789abcdef.part")
-    sweep(tmp_path, ())
+    leftover = left_behind(tmp_path, f".hothdesk-{TAG}-0123456789abcdef.part")
+    swept(tmp_path)
     assert not leftover.exists()
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_hidden_carries_the_tag_by_which_it_is_swept(tmp_path):
+    for each in write_signed(tmp_path, BOTH, fine, tag=TAG):
+        os.utime(each.waiting, (0, 0))
+    swept(tmp_path, tag="87654321")
+    assert len(list(tmp_path.iterdir())) == len(BOTH)
+    swept(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_swept_that_is_not_surely_left_behind_by_us(tmp_path):
-    known = left_behind(tmp_path, ".hothdesk-aaaaaaaaaaaaaaaa.part", b"in the register")
+    known = left_behind(tmp_path, f".hothdesk-{TAG}-aaaaaaaaaaaaaaaa.part", b"in the register")
     stay = {
         known,
-        left_behind(tmp_path, ".hothdesk-bbbbbbbbbbbbbbbb.part", age=60),  # another window may be at it
-        left_behind(tmp_path, ".hothdesk-0123456789ABCDEF.part"),
-        left_behind(tmp_path, ".hothdesk-0123456789abcdef.part.bak"),
-        left_behind(tmp_path, ".other-0123456789abcdef.part"),
+        # another window may be at it
+        left_behind(tmp_path, f".hothdesk-{TAG}-bbbbbbbbbbbbbbbb.part", age=60),
+        # the register of another vault may know it
+        left_behind(tmp_path, ".hothdesk-87654321-0123456789abcdef.part"),
+        left_behind(tmp_path, ".hothdesk-0123456789abcdef.part"),
+        left_behind(tmp_path, f".hothdesk-{TAG}-0123456789ABCDEF.part"),
+        left_behind(tmp_path, f".hothdesk-{TAG}-0123456789abcdef.part.bak"),
+        left_behind(tmp_path, f".other-{TAG}-0123456789abcdef.part"),
         left_behind(tmp_path, "HD-26-TESTED-mace.pdf"),
     }
-    folder = tmp_path / ".hothdesk-cccccccccccccccc.part"
+    folder = tmp_path / f".hothdesk-{TAG}-cccccccccccccccc.part"
     folder.mkdir()
     os.utime(folder, (0, 0))
-    sweep(tmp_path, {hashlib.sha256(b"in the register").hexdigest()})
+    swept(tmp_path, (hashlib.sha256(b"in the register").hexdigest(),))
     assert set(tmp_path.iterdir()) == {*stay, folder}
+
+
+def test_each_vault_has_its_own_tag_and_a_copy_elsewhere_is_another_vault():
+    here, there = Path("A.hothdesk"), Path("B.hothdesk")
+    assert vault_tag("1f", here) == vault_tag("1f", here.absolute())
+    tags = {vault_tag("1f", here), vault_tag("1f", there), vault_tag("2f", here)}
+    assert len(tags) == 3
+    assert not any(tag == "1f" or "hothdesk" in tag for tag in tags)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import json
 import os
 import stat
 from datetime import date, timedelta
@@ -14,9 +15,10 @@ import pytest
 from hothdesk.children.model import Child, Event, EventKind, Intelligence, PersonAround
 from hothdesk.core.errors import BugError, NotFound, NotReady, Problems, UserError, WrongPassphrase
 from hothdesk.packs import service
-from hothdesk.packs.export import NotNamed, SignedFile
+from hothdesk.packs.export import NotNamed, SignedFile, vault_tag
 from hothdesk.packs.model import PackChoices, PackId, PackState
 from hothdesk.partnerships.profiles import Include, PackFormat, ProfileId, SectionId
+from hothdesk.security.opened import HEADER_NAME
 from hothdesk.signing.model import Finding
 from hothdesk.signing.verification import verify_file
 
@@ -249,13 +251,17 @@ def test_a_pack_signed_after_midnight_keeps_the_day_on_its_pages(busy, packs, tm
 
 def test_an_export_sweeps_what_a_killed_one_left_but_not_what_the_register_knows(busy, tmp_path):
     known = small_pack(busy, tmp_path).files[0].name
-    lying = (tmp_path / known).rename(tmp_path / ".hothdesk-00000000000000aa.part")
-    left = tmp_path / ".hothdesk-00000000000000bb.part"
-    left.write_bytes(b"signed by a program that was killed")
-    for path in (lying, left):
+    named = json.loads((busy.desk.folder / HEADER_NAME).read_bytes())
+    tag = vault_tag(named["vault_id"], busy.desk.folder)
+    lying = (tmp_path / known).rename(tmp_path / f".hothdesk-{tag}-00000000000000aa.part")
+    others = tmp_path / ".hothdesk-00000000-00000000000000bb.part"
+    left = tmp_path / f".hothdesk-{tag}-00000000000000bb.part"
+    for path in (others, left):
+        path.write_bytes(b"signed by a program that was killed")
+    for path in (lying, others, left):
         os.utime(path, (0, 0))
     made = small_pack(busy, tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {lying.name, made.files[0].name}
+    assert {path.name for path in tmp_path.iterdir()} == {lying.name, others.name, made.files[0].name}
 
 
 def child_with_leak(busy) -> str:
