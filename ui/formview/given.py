@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from hothdesk.core.drawing import NOT_KNOWN, Tone
 from hothdesk.formengine.model import AnswerKind, LevelId, SignId
+from hothdesk.formengine.wording import about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Wording:
 
     def say(self, text: str) -> str:
         """Return a text of the form about this child."""
-        return text.replace("{child}", self.child)
+        return about(text, self.child)
 
     def word(self, level: LevelId) -> str:
         """Return what a level is called; its id when nobody has a word for it."""

@@ -11,6 +11,7 @@ from hothdesk.children.model import Event
 from hothdesk.core.dates import LONDON
 from hothdesk.core.datewords import near_words, partial_words, short_words, weekday_words
 from hothdesk.core.i18n import _, ngettext
+from hothdesk.formengine.wording import about
 from hothdesk.packs.model import Pack, PackState
 from hothdesk.reviews.model import DueRow
 from ui.pages.chronology_parts.folded import first_lines, folded
@@ -102,7 +103,7 @@ def not_known_card(said: str | None, titles: Sequence[str], initials: str) -> Ca
     if said.strip():
         card.add(PlainLabel(said.strip()))
     if titles:
-        phrases = "; ".join(titles[:_SHOWN]).replace("{child}", initials)
+        phrases = about("; ".join(titles[:_SHOWN]), initials)
         count = ngettext("{count} question still open", "{count} questions still open", len(titles))
         ask = _("Ask about: {phrases}.").format(phrases=phrases)
         card.add(PlainLabel([Span(f"{ask} "), Span(count, ink=Ink.MUTED)]))
