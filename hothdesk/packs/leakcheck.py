@@ -6,9 +6,9 @@ Reading and matching themselves are the room ``readback``, which is loaded when 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hothdesk.core.errors import NotReady, Problem, Problems
 from hothdesk.core.i18n import _
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hothdesk.packs.document import Document
     from hothdesk.packs.readback import ReadBack, Withheld
     from hothdesk.packs.readback.model import Finding as Leak
+
+_PARTS: Final = re.compile(r"[^\s-]*-|[^\s-]+")
 
 
 def read_tree(document: Document) -> ReadBack:
@@ -52,15 +54,26 @@ def without(read: ReadBack, descriptions: tuple[str, ...]) -> ReadBack:
     """
     if not descriptions:
         return read
-    pattern = re.compile("|".join(map(_anywhere, descriptions)))
+    pattern = _of_ours(descriptions)
     passages = tuple(replace(each, text=pattern.sub("[]", each.text)) for each in read.passages)
     return replace(read, passages=passages)
 
 
-def _anywhere(description: str) -> str:
-    """Return the pattern of a description wherever its lines end, in the middle of "jack-o-lantern", too."""
-    words = (re.escape(word).replace(r"\-", r"(?:-\s*|[\x02\ufffe]\s*)") for word in description.split())
-    return r"\s+".join(words)
+def _of_ours(descriptions: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what these descriptions look like wherever their lines end, and in parts on two pages."""
+    told = [_PARTS.findall(words) for words in descriptions]
+    wholes = [_flowing(parts) for parts in told]
+    cuts = [(parts[:place], parts[place:]) for parts in told for place in range(1, len(parts))]
+    begun = [rf"{words}\s*\Z" for words in dict.fromkeys(_flowing(before) for before, _after in cuts)]
+    ended = dict.fromkeys(_flowing(after) for _before, after in cuts)
+    return re.compile(rf"(?=\[)(?:{'|'.join((*wholes, *begun))})|(?<=[\r\n])(?:{'|'.join(ended) or '(?!)'})")
+
+
+def _flowing(parts: Sequence[str]) -> str:
+    """Return the pattern of words that may stand on several lines, which may end behind a hyphen, too."""
+    ends = (r"\s*" if part.endswith("-") else r"\s+" for part in parts)
+    words = (re.escape(part).replace(r"\-", r"[-\x02\ufffe]") for part in parts)
+    return "".join(text for pair in zip(words, ends, strict=True) for text in pair).removesuffix(r"\s+")
 
 
 def leaks_in(

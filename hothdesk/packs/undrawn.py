@@ -116,7 +116,7 @@ def _notes(document: Document, profile: PackProfile) -> tuple[Block, ...]:
     )
     if not any(_is_left_out(text) for text in _all_texts(document)):
         return (Paragraph((muted(said),)),)
-    asked = _("Your own words are missing there. Ask us to write them in by hand here:")
+    asked = _("Some words of yours are left out above. Ask us to write them in by hand here:")
     return (Paragraph((muted(said),)), Paragraph(plain(asked)), *[Paragraph((muted(_ROOM_TO_WRITE),))] * 2)
 
 

@@ -224,7 +224,7 @@ def test_the_word_on_brackets_stands_last_before_the_signature(busy):
     [
         ("Angel", "A prayer 👼 " * 40),
         ("Joker", "Cards 🃏 with Nan"),
-        ("Jack", "We go out at 🎃 " * 40),
+        ("Jack", "Out 🎃 " * 700),  # at the end of a line and of a page, too
         ("Heart", "I ❤️ it"),
     ],
 )
