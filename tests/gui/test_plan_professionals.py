@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from plan_examples import Writing, words
+from PySide6.QtCore import Qt
 from safety_map_examples import NANS, SHOPS, drawn_map
 
 from hothdesk.mapping.edits import AddPlace
@@ -102,6 +103,48 @@ def test_half_a_date_is_told_beside_its_field_and_the_day_before_stays(me):
 
     assert "whole day" in me.field("by_on").error_text()
     assert me.actions()[0].by_on == date(2026, 12, 4)
+
+
+def test_a_day_nobody_can_read_is_not_called_saved_and_is_told_over_the_next_page(me):
+    me.write_theirs()
+    me.show("plan_professionals")
+    me.press("change_action")
+    me.write("by_on", "after half term")
+    me.window.page().view.flush()
+    me.wait()
+    assert me.window.foot.saved.text() == "What you are typing is not saved yet"
+    me.press("close_action")
+    assert me.field("by_on").control.text() == "after half term", "closed, it would be lost"
+    me.write("review_on", "in a month")
+    me.show("today")
+
+    assert me.window.message.words.text() == "Not saved: “after half term”, “in a month”."
+    assert me.actions()[0].by_on == date(2026, 12, 4)
+    me.press("message_action")
+    assert me.window.page().view is not None
+
+
+def test_a_day_nobody_can_read_is_told_when_another_part_of_the_plan_is_opened(me):
+    me.write_theirs()
+    me.show("plan_professionals")
+    me.press("change_action")
+    me.write("by_on", "after half term")
+    me.write("review_on", "in a month")
+    me.press("section_missing")
+
+    assert me.window.message.words.text() == "Not saved: “after half term”."
+    assert me.field("review_on").control.text() == "in a month"
+
+
+def test_a_plan_is_not_finished_with_another_day_than_the_one_typed(me):
+    me.write_theirs()
+    me.show("plan_professionals")
+    me.write("review_on", "in a month")
+    me.press("finish_plan")
+
+    assert me.theirs().is_draft
+    assert "date" in me.field("review_on").error_text()
+    assert me.window.focusWidget() is me.field("review_on").control.line
 
 
 def test_an_action_taken_away_can_be_brought_back_with_all_it_had(me):
@@ -345,6 +388,35 @@ def test_a_review_carries_open_actions_over_and_says_why_it_is_made(me):
     assert "from version 1" in me.read()
     assert me.filled() == ["Finish this version"]
     assert me.theirs().plan.people[0].stance is Stance.NOT_ASKED
+
+
+def test_a_reason_that_is_being_typed_stays_when_something_is_recorded_elsewhere(me):
+    map_id = me.ask(lambda desk: drawn_map(desk, me.child_id, (NANS,), ()))
+    me.finish_theirs()
+    me.show("plan_professionals")
+    me.press("look_again")
+    me.qtbot.keyClicks(me.window.focusWidget(), "After the")
+    me.ask(lambda desk: desk.maps.apply(map_id, AddPlace(place=SHOPS)))
+    me.wait()
+    me.qtbot.keyClicks(me.window.focusWidget(), " weekend")
+
+    assert me.sees("start_review")
+    assert me.field("reason").control.text() == "After the weekend", "typing replaces what is suggested"
+
+
+def test_a_press_into_the_suggested_reason_selects_it_and_into_an_own_one_does_not(me):
+    me.finish_theirs()
+    me.show("plans")
+    line = me.field("reason_professional").control
+    me.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    me.wait()
+    me.qtbot.keyClicks(line, "New worries")
+    assert line.text() == "New worries"
+    line.clearFocus()
+    me.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    me.wait()
+
+    assert not line.hasSelectedText()
 
 
 def test_the_childs_own_words_stand_first_and_adults_promises_are_counted(me):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -28,6 +27,7 @@ from ui.pages.child_details_parts.sections import (
     WorkersSection,
 )
 from ui.unkept import tell_unkept
+from ui.unread import not_saved
 from ui.widgets.arrange import ScrollColumn, Stack
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
@@ -89,7 +89,7 @@ class ChildDetailsPage(ChildPage):
         if not texts:
             return
         where = {"child_id": self.child_id, "section": self._open_name}
-        tell_unkept(self.ctx, _not_saved(texts), page="child_details", **where)
+        tell_unkept(self.ctx, not_saved(texts), page="child_details", **where)
 
     def show_head(self, head: ChildHead) -> None:
         """Show what is known; what is being typed stays."""
@@ -114,7 +114,7 @@ class ChildDetailsPage(ChildPage):
         self._describe_all()
         self.ctx.ask.confirm(
             self,
-            _not_saved(texts),
+            not_saved(texts),
             detail=_("A date that cannot be read, a wrong number, or a line without a name is not kept."),
             yes=_("Leave it out"),
             no=_("Put it right"),
@@ -198,10 +198,6 @@ class _Place(QWidget):
         state = _("Open") if is_open else _("Closed")
         self.button.setAccessibleDescription(f"{state}. {self.summary.text()}")
         self.summary.setVisible(not is_open and bool(self.summary.text()))
-
-
-def _not_saved(texts: Sequence[str]) -> str:
-    return _("Not saved: {texts}.").format(texts=", ".join(f"“{text}”" for text in texts))
 
 
 def section_summary(name: str, child: Child, *, is_named: bool) -> str:

@@ -18,6 +18,7 @@ from hothdesk.plans.model import Concern, PlanId
 from hothdesk.plans.professional import Action, ActionId, PersonTold
 from hothdesk.plans.suggestions import ActionSuggestion
 from hothdesk.plans.versions import PlanSheet, PlanVersion
+from ui.autosave import Entry
 from ui.child_page import ChildHead, ChildPage
 from ui.context import Context
 from ui.pages.plan_parts.action_card import DOT
@@ -37,6 +38,8 @@ from ui.pages.plan_parts.professional_facts import (
 )
 from ui.pages.plan_parts.section_list import SectionList
 from ui.pages.plan_parts.section_view import SectionView
+from ui.unkept import tell_unkept
+from ui.unread import not_saved, say_unread, typed_under, unread_text
 from ui.widgets.arrange import Stack
 from ui.widgets.field import ErrorSummary
 from ui.widgets.label import Small
@@ -116,17 +119,32 @@ class ProfessionalPlanPage(ChildPage):
         self._show_section()
 
     def flush(self) -> None:
-        """Keep what is typed now."""
-        if self.view is not None:
-            self.view.flush()
-        if self.review is not None:
-            self.review.flush()
-        self.coverage.flush()
+        """Keep what is typed now, and tell of days that could not be read and of a reason not used."""
+        self._keep_typed()
+        self._tell_unread(self._unread())
+        if self.next.field.isVisible() and not self.ctx.window.is_open and self.next.reason.is_own:
+            self._tell(f"{typed_under(self.next.field, self.next.reason.text().strip())}.")
 
     def has_unsaved(self) -> bool:
         """Say whether a letter is not on its way yet."""
         parts = (self.review, self.view, self.coverage)
         return any(part.has_unsaved for part in parts if part is not None)
+
+    def _keep_typed(self) -> None:
+        for part in (self.view, self.review, self.coverage):
+            if part is not None:
+                part.flush()
+
+    def _unread(self) -> tuple[Entry, ...]:
+        parts = (part.unread() for part in (self.view, self.review) if part is not None)
+        return tuple(entry for entries in parts for entry in entries)
+
+    def _tell_unread(self, entries: Sequence[Entry]) -> None:
+        if entries:
+            self._tell(not_saved(map(unread_text, entries)))
+
+    def _tell(self, words: str) -> None:
+        tell_unkept(self.ctx, words, page="plan_professionals", child_id=self.child_id)
 
     def back_words(self) -> str:
         """Return the words on the way back."""
@@ -178,12 +196,14 @@ class ProfessionalPlanPage(ChildPage):
         section = next(each for each in self.sections if each.id == self._here)
         if self.view is not None:
             self.view.flush()
+            self._tell_unread(self.view.unread())
             self._middle.column.removeWidget(self.view)
             self.view.hide()
             self.view.deleteLater()
         self.view = SectionView(
             self.ctx, section, self.facts.sheet, self._keeper, child=self._child, undo=self._offer_undo
         )
+        self.view.waiting_changed.connect(self.unsaved_changed)
         self.view.action_edited.connect(self._on_action)
         self.view.action_removed.connect(self._on_action_removed)
         self.view.person_edited.connect(self._on_person)
@@ -219,11 +239,12 @@ class ProfessionalPlanPage(ChildPage):
         if facts.sheet.is_draft:
             self.review = ReviewCard(self.ctx, facts.sheet.plan)
             self.review.edited.connect(self._on_review_day)
+            self.review.waiting_changed.connect(self.unsaved_changed)
             self._right.add(self.review)
 
     def _open_section(self, section_id: str) -> None:
         if section_id != self._here or self.view is None:
-            self.flush()
+            self._keep_typed()
             self._here = section_id
             self._show_section()
         if self.view is not None:
@@ -284,7 +305,7 @@ class ProfessionalPlanPage(ChildPage):
 
     def _on_linked(self, concern: Concern, action_id: str) -> None:
         """Have an action of the plan answer this worry too; undo takes only that back."""
-        self.flush()
+        self._keep_typed()
         if self.facts is None:
             return
         action = self.facts.sheet.plan.action(ActionId(action_id))
@@ -293,7 +314,7 @@ class ProfessionalPlanPage(ChildPage):
         self._offer_undo(said, partial(self._on_unlinked, concern, action_id))
 
     def _on_unlinked(self, concern: Concern, action_id: str) -> None:
-        self.flush()
+        self._keep_typed()
         plan = None if self.facts is None else self.facts.sheet.plan
         for action in () if plan is None else plan.actions:
             if action.id == action_id:
@@ -306,7 +327,7 @@ class ProfessionalPlanPage(ChildPage):
         self._on_action(action)
 
     def _on_wanted(self, concern: Concern) -> None:
-        self.flush()
+        self._keep_typed()
         begun = None if self.facts is None else self.facts.begun_for(concern)
         if begun is not None:
             self._open_section(CORE)
@@ -338,9 +359,12 @@ class ProfessionalPlanPage(ChildPage):
             self.view.action_list.show_action(new, is_open=True)
 
     def _on_finish(self) -> None:
-        self.flush()
+        self._keep_typed()
         self.summary.clear()
-        if self._keeper is None:
+        wrong = say_unread(self._unread())
+        if self._keeper is None or wrong:  # the day before would be finished in place of what is typed
+            for entry in wrong[:1]:
+                entry.field.take_focus()
             return
         self.next.finish.setEnabled(False)
         plan_id, child_id = self._keeper.plan_id, self.child_id

@@ -13,6 +13,8 @@ from hothdesk.core.i18n import _
 from ui.child_page import BELOW_TABS, ChildHead, ChildPage
 from ui.context import Context
 from ui.pages.plan_parts.plan_card import BothPlans, PlanCard, PlanKind, PlanStanding, read_both
+from ui.unkept import tell_unkept
+from ui.unread import typed_under
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty
 from ui.widgets.label import Heading, PlainLabel
 
@@ -28,6 +30,7 @@ class PlansPage(ChildPage):
     def __init__(self, ctx: Context, *, child_id: str) -> None:
         super().__init__(ctx, child_id=child_id)
         self.both: BothPlans | None = None
+        self._shown: tuple[BothPlans, str] | None = None
         self.cards: dict[PlanKind, PlanCard] = {}
         why = _(
             "There are two, because a child can carry home only what is theirs: their own plan is made from "
@@ -52,6 +55,15 @@ class PlansPage(ChildPage):
         """Call the young person's plan by their initials."""
         self._show()
 
+    def flush(self) -> None:
+        """Put by a reason for a review that was not begun, where the desk locks over it."""
+        if self.ctx.window.is_open:
+            return
+        for card in self.cards.values():
+            if card.reason_field.isVisible() and card.reason.is_own:
+                words = typed_under(card.reason_field, card.reason.text().strip())
+                tell_unkept(self.ctx, f"{words}.", page="plans", child_id=self.child_id)
+
     def _load(self) -> None:
         child_id = self.child_id
         self.ctx.ops.run(lambda desk: read_both(desk, child_id), owner=self, done=self._on_both)
@@ -63,6 +75,10 @@ class PlansPage(ChildPage):
     def _show(self) -> None:
         if self.both is None or self.head is None:
             return
+        shown = (self.both, self.head.child.initials)
+        if shown == self._shown:
+            return  # a reason that is being typed stays
+        self._shown = shown
         empty(self._place)
         next_kind = self.both.next_kind()
         self.cards = {

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import short_words
 from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE, SAFE, Tone
 from hothdesk.core.i18n import _
@@ -18,13 +17,13 @@ from ui.autosave import Autosave, Entry, area_entry, choice_entry, line_entry
 from ui.blame import watch_for_blame
 from ui.context import Context as PageContext
 from ui.datetyping import UnreadableDate
+from ui.pages.plan_parts.day_entry import day_entry
 from ui.theme.look import Ink
+from ui.unread import say_unread, unread_text
 from ui.widgets.arrange import Columns, Flow, Stack, row
 from ui.widgets.button import Button, outlined, text_button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.datebox import DateBox
-from ui.widgets.field import Field
 from ui.widgets.label import Heading, Small
 from ui.widgets.remark import Remark
 
@@ -36,11 +35,13 @@ class ActionCard(Card):
 
     Signals:
         edited: keep it; carries the action.
+        waiting_changed: something waits to be kept, or no longer does.
         removed: take it away; carries the card.
         closed: it has been closed; carries the card.
     """
 
     edited = Signal(object)
+    waiting_changed = Signal()
     removed = Signal(object)
     closed = Signal(object)
 
@@ -77,8 +78,12 @@ class ActionCard(Card):
 
     @property
     def has_unsaved(self) -> bool:
-        """Say whether something typed is not on its way yet."""
-        return self._autosave.has_unsaved
+        """Say whether something typed is not on its way yet, or cannot be kept as it is."""
+        return self._autosave.has_unsaved or bool(self.unread())
+
+    def unread(self) -> tuple[Entry, ...]:
+        """Return the entry of the day while what is typed there cannot be read."""
+        return tuple(entry for entry in self._entries.values() if unread_text(entry))
 
     def forget(self) -> None:
         """Keep nothing of it any more."""
@@ -179,13 +184,15 @@ class ActionCard(Card):
         contingency = line_entry(_("If it does not work"), "contingency", characters=0)
         status = choice_entry(_("How far it is"), "status", statuses)
         evidence = area_entry(_("What shows it"), "evidence", lines=1)
-        by = self._day_entry()
+        by = day_entry(_("By which day, such as 27 Nov"), "by_on", self.ctx.clock.today)
+        self._doubt = Remark(by.field)
+        by.left.connect(self._doubt_day)
         for written in (what, outcome, contingency, evidence):
             watch_for_blame(written.field)
         entries = (what, role, name, by, context, outcome, contingency, status, evidence)
         for entry in entries:
-            entry.show(action.by_on if entry is by else getattr(action, entry.name))
-            entry.edited.connect(self._autosave.note)
+            entry.show(getattr(action, entry.name))
+            entry.edited.connect(self._on_edited)
             self._entries[entry.name] = entry
         status.edited.connect(self._show_evidence)
         done = outlined(_("Close"), self._on_close, name="close_action")
@@ -210,21 +217,11 @@ class ActionCard(Card):
         self._show_evidence()
         return card
 
-    def _day_entry(self) -> Entry:
-        box = DateBox(self.ctx.clock.today, is_to_come=True)
-        field = Field(_("By which day, such as 27 Nov"), box, name="by_on")
-        self._doubt = Remark(field)
-
-        def show(day: date | None) -> None:
-            box.set_value(None if day is None else PartialDate.on(day))
-
-        entry = Entry(field, box.day, show)
-        box.line.textChanged.connect(entry.on_edit)
-        box.left.connect(entry.left)
-        box.left.connect(self._check_day)
-        return entry
-
     # Keeping.
+
+    def _on_edited(self, name: str) -> None:
+        self._autosave.note(name)
+        self.waiting_changed.emit()
 
     def _keep(self, _changed: frozenset[str]) -> None:
         entries = self._entries
@@ -246,6 +243,7 @@ class ActionCard(Card):
         if not (self.is_new and self.is_blank()):
             self.is_new = False
             self.edited.emit(self.action)
+        self.waiting_changed.emit()
 
     def _day(self) -> date | None:
         try:
@@ -253,16 +251,6 @@ class ActionCard(Card):
         except UnreadableDate:
             return self.action.by_on
         return day
-
-    def _check_day(self) -> None:
-        field = self._entries["by_on"].field
-        try:
-            self._entries["by_on"].value()
-        except UnreadableDate as error:
-            field.set_error(str(error))
-        else:
-            field.set_error("")
-        self._doubt_day()
 
     def _doubt_day(self) -> None:
         """Ask about a day that looks mistyped, while somebody still has to act by it."""
@@ -295,12 +283,16 @@ class ActionCard(Card):
 
     def _on_close(self) -> None:
         self.flush()
+        for entry in say_unread(self.unread()):
+            entry.field.take_focus()  # closed, it would be lost: it stays open until it is right
+            return
         self._show(is_open=False)
         self.closed.emit(self)
 
     def _on_remove(self) -> None:
         self.flush()
         self.removed.emit(self)
+        self.waiting_changed.emit()
 
 
 def status_shown(action: Action, today: date) -> tuple[str, Tone]:

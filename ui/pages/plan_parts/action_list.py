@@ -11,6 +11,7 @@ from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
 from hothdesk.plans.professional import Action, ActionId, Context
+from ui.autosave import Entry
 from ui.context import Context as PageContext
 from ui.pages.plan_parts.action_card import ActionCard
 from ui.widgets.arrange import row
@@ -23,10 +24,12 @@ class ActionList(QWidget):
 
     Signals:
         edited: keep this action; carries it.
+        waiting_changed: something waits to be kept, or no longer does.
         removed: take this action away; carries it.
     """
 
     edited = Signal(object)
+    waiting_changed = Signal()
     removed = Signal(object)
 
     def __init__(self, ctx: PageContext, actions: tuple[Action, ...], *, can_change: bool = True) -> None:
@@ -95,10 +98,15 @@ class ActionList(QWidget):
         """Say whether something typed is not on its way yet."""
         return any(card.has_unsaved for card in self._cards)
 
+    def unread(self) -> tuple[Entry, ...]:
+        """Return the entries of days that cannot be read."""
+        return tuple(entry for card in self._cards for entry in card.unread())
+
     def _make(self, action: Action, *, is_new: bool = False) -> ActionCard:
         card = ActionCard(self.ctx, action, is_new=is_new, can_change=self._can_change)
         card.setParent(self)
         card.edited.connect(self.edited)
+        card.waiting_changed.connect(self.waiting_changed)
         card.removed.connect(self._on_removed)
         card.closed.connect(self._on_closed)
         self._cards.append(card)

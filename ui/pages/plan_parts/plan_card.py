@@ -20,13 +20,13 @@ from hothdesk.plans.comparison import PlanChange
 from hothdesk.plans.professional import REVIEW_WEEKS, ProfessionalPlan
 from hothdesk.plans.versions import PlanSheet, PlanVersionRow
 from hothdesk.plans.young_person import Agreement, YoungPersonPlan
+from ui.pages.plan_parts.suggested_line import SuggestedLine
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow, Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, text_button
 from ui.widgets.card import Card, ChildQuote
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
-from ui.widgets.inputs import TextLine
 from ui.widgets.label import PlainLabel, Small
 
 
@@ -133,7 +133,7 @@ class PlanCard(Card):
         self._today = today
         self._changes: dict[int, QVBoxLayout] = {}
         self._kind = ButtonKind.FILLED if is_next else ButtonKind.OUTLINED
-        self.reason = TextLine(_("4-weekly review"))
+        self.reason = SuggestedLine(_("4-weekly review"))
         self.reason_field = Field(
             _("Why are you looking at it again?"), self.reason, name=f"reason_{standing.kind}"
         )

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
-from hothdesk.core.dates import PartialDate
 from hothdesk.core.datewords import short_words, weekday_words
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _, ngettext
@@ -17,13 +16,14 @@ from hothdesk.plans.professional import ProfessionalPlan, Stance, doubt_about_re
 from ui.autosave import Autosave, Entry, line_entry
 from ui.context import Context
 from ui.datetyping import UnreadableDate
+from ui.pages.plan_parts.day_entry import day_entry
 from ui.pages.plan_parts.professional_facts import PlanFacts
+from ui.pages.plan_parts.suggested_line import SuggestedLine
+from ui.unread import unread_text
 from ui.widgets.arrange import Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, filled, outlined, text_button
 from ui.widgets.card import Card
-from ui.widgets.datebox import DateBox
 from ui.widgets.field import Field
-from ui.widgets.inputs import TextLine
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.remark import Remark
 
@@ -46,10 +46,11 @@ class NextCard(Card):
     def __init__(self) -> None:
         super().__init__(is_next=True, gap=8)
         self._said: list[str] = []
+        self._shown: tuple[object, ...] = ()
         self.words = PlainLabel("")
         self.what = Small("")
         self._blanks = Stack(gap=2, is_top=False)
-        self.reason = TextLine(_("4-weekly review"))
+        self.reason = SuggestedLine(_("4-weekly review"))
         self.field = Field(_("Why are you looking at it again?"), self.reason, name="reason")
         self.finish = filled(_("Finish this version"), self.finished.emit, name="finish_plan")
         self.again = outlined(_("Look at it again"), self._on_again, name="look_again")
@@ -58,12 +59,15 @@ class NextCard(Card):
             self.add(widget)
 
     def show_facts(self, facts: PlanFacts, today: date) -> None:
-        """Show how the plan stands."""
+        """Show how the plan stands; a reason that is being typed stays while it is the same sheet."""
         sheet = facts.sheet
-        self.finish.setVisible(sheet.is_draft)
-        self.again.setVisible(not sheet.is_draft and not facts.is_older)
-        self.review.hide()
-        self.field.hide()
+        shown = (sheet.plan.id, sheet.number, sheet.is_draft, facts.is_older)
+        if shown != self._shown:
+            self._shown = shown
+            self.finish.setVisible(sheet.is_draft)
+            self.again.setVisible(not sheet.is_draft and not facts.is_older)
+            self.review.hide()
+            self.field.hide()
         self._show_blanks(facts.left_open())
         if sheet.is_draft:
             self.words.say(_("Version {number}, being written").format(number=sheet.number))
@@ -166,31 +170,32 @@ class ReviewCard(Card):
 
     Signals:
         edited: keep this day and place; carries both.
+        waiting_changed: something waits to be kept, or no longer does.
     """
 
     edited = Signal(object, str)
+    waiting_changed = Signal()
 
     def __init__(self, ctx: Context, plan: ProfessionalPlan) -> None:
         super().__init__(_("Next review"), gap=10)
         self._autosave = Autosave(self._keep, self)
         self._day = plan.review_on
-        self._box = DateBox(ctx.clock.today, is_to_come=True)
-        self._box.set_value(None if plan.review_on is None else PartialDate.on(plan.review_on))
-        self.field = Field(
+        self._today = ctx.clock.today
+        self._on = day_entry(
             _("Day"),
-            self._box,
-            name="review_on",
+            "review_on",
+            self._today,
             hint=_("At least every four weeks (Swindon 2024, Opal: Reviews)."),
         )
-        self._today = ctx.clock.today
+        self._on.show(plan.review_on)
+        self.field = self._on.field
         self._doubt = Remark(self.field)
-        self._box.line.textEdited.connect(lambda _text: self._autosave.note("review_on"))
-        self._box.left.connect(self._check)
+        self._on.left.connect(self._doubt_day)
         self._where: Entry = line_entry(_("Where"), "review_where", characters=0, is_optional=True)
         self._where.show(plan.review_where)
-        self._where.edited.connect(self._autosave.note)
-        self.add(self.field)
-        self.add(self._where.field)
+        for entry in (self._on, self._where):
+            entry.edited.connect(self._on_edited)
+            self.add(entry.field)
         self._doubt_day()
 
     def flush(self) -> None:
@@ -199,8 +204,12 @@ class ReviewCard(Card):
 
     @property
     def has_unsaved(self) -> bool:
-        """Say whether something typed is not on its way yet."""
-        return self._autosave.has_unsaved
+        """Say whether something typed is not on its way yet, or cannot be kept as it is."""
+        return self._autosave.has_unsaved or bool(self.unread())
+
+    def unread(self) -> tuple[Entry, ...]:
+        """Return the entry of the day while what is typed there cannot be read."""
+        return (self._on,) if unread_text(self._on) else ()
 
     def go_to(self, problem: str) -> None:
         """Say what is to be put right, and give it the keyboard."""
@@ -211,9 +220,13 @@ class ReviewCard(Card):
         """Say what is to be put right."""
         self.field.set_error(problem)
 
+    def _on_edited(self, name: str) -> None:
+        self._autosave.note(name)
+        self.waiting_changed.emit()
+
     def _keep(self, _changed: frozenset[str]) -> None:
         try:
-            self._day = self._box.day()
+            self._day = self._on.value()
         except UnreadableDate:
             pass  # half a date is still being typed: the day before stands until it can be read
         else:
@@ -221,17 +234,11 @@ class ReviewCard(Card):
             if self._doubt.text():
                 self._doubt_day()  # it goes away as the day is mended
         self.edited.emit(self._day, str(self._where.value()))
-
-    def _check(self) -> None:
-        try:
-            self._box.day()
-        except UnreadableDate as error:
-            self.field.set_error(str(error))
-        self._doubt_day()
+        self.waiting_changed.emit()
 
     def _doubt_day(self) -> None:
         try:
-            day = self._box.day()
+            day = self._on.value()
         except UnreadableDate:
             day = None
         self._doubt.say(doubt_about_review(day, self._today()))

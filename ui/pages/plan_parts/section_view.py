@@ -15,6 +15,7 @@ from hothdesk.formengine.model import AnswerKind, ChoiceQuestion, Form, Question
 from hothdesk.plans.model import Answers
 from hothdesk.plans.professional import ProfessionalPlan
 from hothdesk.plans.versions import PlanSheet
+from ui.autosave import Entry
 from ui.context import Context
 from ui.pages.plan_parts.action_list import ActionList
 from ui.pages.plan_parts.answer_fields import AnswerField, fields_for
@@ -31,10 +32,12 @@ class SectionView(QWidget):
     """A section that is written in, or read when the plan is finished.
 
     Signals:
+        waiting_changed: something waits to be kept, or no longer does.
         action_edited, action_removed: an action is to be kept, or taken away; carries it.
         person_edited, person_removed: a person is to be kept, or taken off; carries them, or their id.
     """
 
+    waiting_changed = Signal()
     action_edited = Signal(object)
     action_removed = Signal(object)
     person_edited = Signal(object)
@@ -74,6 +77,7 @@ class SectionView(QWidget):
         if section.id == CORE:
             self.action_list = ActionList(ctx, sheet.plan.actions, can_change=sheet.is_draft)
             self.action_list.edited.connect(self.action_edited)
+            self.action_list.waiting_changed.connect(self.waiting_changed)
             self.action_list.removed.connect(self.action_removed)
             column.addWidget(self.action_list)
         if section.id == REVIEW and sheet.is_draft and sheet.form.before_finishing:
@@ -95,6 +99,10 @@ class SectionView(QWidget):
         """Say whether something typed is not on its way yet."""
         parts = [*self._fields, *(part for part in (self.action_list, self._people) if part is not None)]
         return any(part.has_unsaved for part in parts)
+
+    def unread(self) -> tuple[Entry, ...]:
+        """Return the entries of days that cannot be read."""
+        return () if self.action_list is None else self.action_list.unread()
 
     def take_focus(self) -> None:
         """Give the keyboard to the heading, where reading begins."""
