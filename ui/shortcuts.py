@@ -47,7 +47,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("next_step", ("Ctrl+Enter", "Alt+N"), N_("Assessment: go to the next question"), "assessment"),
     Shortcut("previous_step", ("Alt+P",), N_("Assessment: go to the question before"), "assessment"),
     Shortcut(
-        "choose_card", ("1, 2, 3",), N_("Assessment: choose the first, second or third card"), "assessment"
+        "choose_card",
+        ("1, 2, 3",),
+        N_(
+            "Assessment: choose the first, second or third card of a question; "
+            "in your judgement, only while the keyboard is on a level"
+        ),
+        "assessment",
     ),
     Shortcut(
         "cover",

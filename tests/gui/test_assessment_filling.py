@@ -307,6 +307,10 @@ def test_a_younger_child_is_cautioned_before_anything_is_answered(desk):
 def test_the_number_keys_choose_the_level_that_is_set(desk):
     assessment_id = desk.start()
     page = desk.show(assessment_id=assessment_id, step="judgement")
+    desk.key(Qt.Key.Key_3)
+    desk.wait()
+    assert desk.draft(assessment_id).judgement.level is None, "a number on the heading is a slip"
+    desk.tab_to(lambda widget: widget in page.step.level.cards())
     desk.key(Qt.Key.Key_2)
     desk.wait()
     assert desk.draft(assessment_id).judgement.level == "on_the_cusp"

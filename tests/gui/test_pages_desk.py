@@ -195,7 +195,7 @@ def test_a_search_looks_into_every_name_and_says_how_many_it_found(open_window, 
     assert not page.nobody.isVisible()
 
 
-def test_enter_in_the_search_opens_the_first_that_is_found(open_window, qtbot, settle):
+def test_enter_in_the_search_opens_the_only_one_that_is_found(open_window, qtbot, settle):
     add(open_window, settle, chosen_name="Ash")
     add(open_window, settle, chosen_name="Robin")
     open_window.navigate("children", find=True)
@@ -208,6 +208,24 @@ def test_enter_in_the_search_opens_the_first_that_is_found(open_window, qtbot, s
     assert isinstance(open_window.page(), ChildSummaryPage)
     assert open_window.page().head.child.chosen_name == "Robin"
     assert QApplication.focusWidget() is open_window.page().tabs.bar
+
+
+def test_enter_opens_none_of_several_and_goes_to_the_first_of_them(open_window, qtbot, settle):
+    for name in ("Robin", "Robina", "Ash"):
+        add(open_window, settle, chosen_name=name)
+    open_window.navigate("children", find=True)
+    settle(open_window.ctx.ops)
+    page = open_window.page()
+    qtbot.keyClicks(page.search.line, "robin")
+    qtbot.keyClick(page.search.line, Qt.Key.Key_Return)
+    settle(open_window.ctx.ops)
+    assert open_window.page() is page
+    assert QApplication.focusWidget() is page.rows
+    assert page.rows.currentIndex().row() == 0
+    qtbot.keyClick(page.rows, Qt.Key.Key_Return)
+    settle(open_window.ctx.ops)
+
+    assert open_window.page().head.child.chosen_name == "Robin"
 
 
 def test_enter_opens_nobody_where_nobody_is_found(open_window, qtbot, settle):

@@ -53,7 +53,7 @@ class ChildrenPage(Page):
         self.search.edited.connect(self._on_search)
         self.search.line.returnPressed.connect(self._on_enter)
         self.search.line.setAccessibleDescription(
-            _("Enter opens the first that is found; Down goes to them.")
+            _("Enter opens the one that is found, or goes to them where there are several; so does Down.")
         )
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search.line, self._on_down)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -149,20 +149,23 @@ class ChildrenPage(Page):
         self.reload(None)
 
     def _on_enter(self) -> None:
-        """Open the first that is found; only the desk knows who that is by now."""
+        """Open the only one that is found, never one of several; only the desk knows who that is by now."""
         if self.search.text():
-            self._find(self._open_first)
+            self._find(self._open_only)
         else:
             self._on_down()
 
-    def _open_first(self, found: _Found) -> None:
+    def _open_only(self, found: _Found) -> None:
         self._show(found)
-        if self._children:
+        if len(self._children) == 1:
             self._on_opened(self._children[0].id)
+        else:
+            self._on_down()
 
     def _on_down(self) -> None:
         if self._children:
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows.setCurrentIndex(self.rows.model().index(0, 0))
 
     def _on_opened(self, child_id: str) -> None:
         self.ctx.navigate(self._then, child_id=child_id, **self._params)

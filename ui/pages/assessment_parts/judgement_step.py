@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from hothdesk.assessments.model import SecondPerson, problems_of, why_second_person
 from hothdesk.core.dates import PartialDate
@@ -79,9 +80,12 @@ class JudgementStep(Stack):
         self._on_anchor()
 
     def choose(self, number: int) -> bool:
-        """Choose the level of this number, counted from 1; false when there is none."""
+        """Choose the level of this number, counted from 1, while the keyboard is among the levels.
+
+        Anywhere else a number is a slip, and a level is never set by one.
+        """
         cards = self.level.cards()
-        if not 1 <= number <= len(cards):
+        if QApplication.focusWidget() not in cards or not 1 <= number <= len(cards):
             return False
         cards[number - 1].setFocus(Qt.FocusReason.OtherFocusReason)
         cards[number - 1].click()
