@@ -32,6 +32,21 @@ def test_a_half_written_line_of_evidence_is_opened_again(desk):
     assert page.step.evidence.form.when.text() == "9 Nov 2026"
 
 
+def test_a_date_of_evidence_nobody_can_read_is_kept_in_its_words_and_that_is_said(desk):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="missing")
+    desk.press("add_evidence")
+    desk.type("after half term")
+    page.drafting.flush()
+    desk.wait()
+    assert desk.window.foot.saved.text() == "What you are typing is not saved yet"
+    desk.show("assessments")
+    (line,) = desk.draft(assessment_id).answers["missing"].evidence
+
+    assert line.text == "When: after half term."
+    assert desk.window.message.words.text().startswith("“after half term” could not be read as a date.")
+
+
 def test_a_line_in_which_nothing_was_written_leaves_no_trace(desk):
     assessment_id = desk.start()
     desk.show(assessment_id=assessment_id, step="missing")

@@ -325,6 +325,23 @@ def test_the_number_keys_choose_the_level_that_is_set(desk):
     assert (judgement.level, judgement.rationale) == ("on_the_cusp", "1 of 3")
 
 
+@pytest.mark.parametrize("typed", ["after half term", "1 Dec 2026"])
+def test_a_day_an_assessment_cannot_describe_is_told_and_the_day_before_stays(desk, qtbot, typed):
+    assessment_id = desk.start()
+    page = desk.show(assessment_id=assessment_id, step="judgement")
+    page.step.anchor.line.clear()
+    qtbot.keyClicks(page.step.anchor.line, typed)
+    assert desk.window.foot.saved.text() == "What you are typing is not saved yet"
+    desk.key(Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    desk.wait()
+    assert page.here != "judgement"
+    assert desk.window.message.words.text() == f"Not saved: “{typed}”."
+    assert desk.draft(assessment_id).anchor_on.isoformat() == "2026-11-20"
+    desk.press("message_action")
+
+    assert desk.window.page().here == "judgement"
+
+
 def test_what_is_still_open_is_listed_once_and_under_why(desk):
     assessment_id = desk.start()
     kinds = {"nrm": "withheld", "phones": "not_known", "online": "not_asked"}

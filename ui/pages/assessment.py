@@ -120,7 +120,12 @@ class AssessmentPage(ChildPage):
 
     def has_unsaved(self) -> bool:
         """Say whether something is not on its way to the vault yet."""
-        return self.drafting is not None and self.drafting.is_waiting
+        if self.drafting is None:
+            return False
+        step = self.step
+        return self.drafting.is_waiting or (
+            isinstance(step, QuestionStep | JudgementStep) and step.has_unsaved
+        )
 
     def flush(self) -> None:
         """Send everything to the vault, half-typed evidence too."""
@@ -128,6 +133,7 @@ class AssessmentPage(ChildPage):
             return
         if isinstance(self.step, QuestionStep | JudgementStep):
             self.step.settle()
+            self.step.tell_unread()
         self.drafting.flush()
 
     # Opening.
@@ -240,7 +246,9 @@ class AssessmentPage(ChildPage):
     def _build(self, name: str, opened: Opened, drafting: Drafting) -> QuestionStep | JudgementStep:
         if name == JUDGEMENT:
             is_told = self._is_refused
-            return JudgementStep(self.ctx, opened, drafting, self._wording, shows_problems=is_told)
+            judgement = JudgementStep(self.ctx, opened, drafting, self._wording, shows_problems=is_told)
+            judgement.waiting_changed.connect(self.unsaved_changed)
+            return judgement
         question = drafting.draft.form.question(name)
         step = QuestionStep(
             self.ctx,
@@ -252,6 +260,7 @@ class AssessmentPage(ChildPage):
             shows_problems=self._has_checked,
             is_refused=self._is_refused,
         )
+        step.waiting_changed.connect(self.unsaved_changed)
         step.chronology_wanted.connect(self._on_chronology_wanted)
         return step
 
@@ -271,6 +280,7 @@ class AssessmentPage(ChildPage):
 
     def _show_built(self, name: str, step: _StepWidget, *, field: str = "") -> None:
         self.here, self.step = name, step
+        self.unsaved_changed.emit()
         self.bench.show_middle(step)
         self._shown_suggestion = None
         self._show_cards()

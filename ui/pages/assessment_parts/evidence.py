@@ -35,11 +35,13 @@ class EvidenceCard(Card):
 
     Signals:
         changed: the lines are others now; carries them and whether the person is still typing.
+        waiting_changed: something waits to be kept, or no longer does.
         removed: a line was taken away; carries where it stood and the line.
         chronology_wanted: the events are needed, to take one from.
     """
 
     changed = Signal(object, bool)
+    waiting_changed = Signal()
     removed = Signal(int, object)
     chronology_wanted = Signal()
 
@@ -108,6 +110,10 @@ class EvidenceCard(Card):
             self.chronology.take_focus()
             bring_into_sight(self.chronology)
 
+    def unread(self) -> str:
+        """Return what was typed for a date in the line being written, where it cannot be read."""
+        return "" if self.form is None else self.form.unread()
+
     def settle(self) -> None:
         """Keep what is half written; lines in which nothing was written are let go."""
         if self.form is not None:
@@ -159,6 +165,7 @@ class EvidenceCard(Card):
         self._open_at = None
         empty(self._place)
         self._ways.show()
+        self.waiting_changed.emit()
 
     def _put(self, evidence: Evidence, *, is_typing: bool) -> None:
         at = self._open_at
@@ -179,6 +186,7 @@ class EvidenceCard(Card):
     def _on_typed(self) -> None:
         if self.form is not None:
             self._put(self.form.evidence(), is_typing=True)
+            self.waiting_changed.emit()
 
     def _on_chosen(self) -> None:
         if self.form is not None:

@@ -109,11 +109,15 @@ class EvidenceForm(Card):
     def settled(self) -> Evidence:
         """Return the line as it is when the person goes away: an unreadable date stays, as words."""
         evidence = self.evidence()
-        unread = self.when.text().strip() if evidence.occurred is None else ""
+        unread = self.unread()
         if not unread:
             return evidence
         words = _("When: {typed}.").format(typed=unread)
         return replace(evidence, text=f"{evidence.text.rstrip()} {words}".strip())
+
+    def unread(self) -> str:
+        """Return what was typed for the date where it cannot be read; otherwise nothing."""
+        return self.when.text().strip() if self._occurred() is None else ""
 
     def take_focus(self) -> None:
         """Give the keyboard to the first field."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from hothdesk.assessments.model import SecondPerson, problems_of, why_second_person
@@ -20,6 +20,8 @@ from ui.pages.assessment_parts.drafting import Drafting
 from ui.pages.assessment_parts.opened import Opened, window_words
 from ui.pages.assessment_parts.standing import harm_lines, open_lines, sentences
 from ui.theme.look import Type
+from ui.unkept import tell_unkept
+from ui.unread import not_saved
 from ui.widgets.arrange import Columns, Flow, Stack
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.card import Card
@@ -33,7 +35,13 @@ from ui.widgets.label import Heading, PlainLabel, Small
 
 
 class JudgementStep(Stack):
-    """The level, set by a person, with the reason; every letter is kept as it is typed."""
+    """The level, set by a person, with the reason; every letter is kept as it is typed.
+
+    Signals:
+        waiting_changed: something waits to be kept, or no longer does.
+    """
+
+    waiting_changed = Signal()
 
     def __init__(
         self, ctx: Context, opened: Opened, drafting: Drafting, wording: Wording, *, shows_problems: bool
@@ -74,6 +82,23 @@ class JudgementStep(Stack):
         self._lay_out(is_review=drafting.draft.is_review)
         self._connect()
         self._show_needed()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether the day is another one than the one that is kept."""
+        try:
+            day = self.anchor.day()
+        except UnreadableDate:
+            return True
+        return day is not None and day != self._drafting.draft.anchor_on
+
+    def tell_unread(self) -> None:
+        """Tell of a day that could not be kept."""
+        typed = self.anchor.text().strip()
+        if typed and self.has_unsaved:
+            draft = self._drafting.draft
+            where = {"child_id": draft.child_id, "assessment_id": draft.id, "step": "judgement"}
+            tell_unkept(self.ctx, not_saved([typed]), page="assessment", **where)
 
     def settle(self) -> None:
         """Keep the day; everything else is kept as it is typed."""
@@ -193,6 +218,7 @@ class JudgementStep(Stack):
         for box in boxes:
             box.textChanged.connect(self._on_typed)
         self.reason.textChanged.connect(lambda: self._drafting.put_reason(self.reason.text()))
+        self.anchor.line.textChanged.connect(self.waiting_changed)
         self.anchor.left.connect(self._on_anchor)
 
     def _show_needed(self) -> None:
@@ -243,6 +269,7 @@ class JudgementStep(Stack):
             field.set_error(_("The assessment cannot describe a day that has not come yet."))
         else:
             self._drafting.put_anchor(day)
+            self.waiting_changed.emit()
 
 
 def _level_options(opened: Opened, drafting: Drafting, wording: Wording) -> list[Option]:

@@ -42,20 +42,24 @@ from ui.pages.assessment_parts.evidence import EvidenceCard
 from ui.pages.assessment_parts.last_time import LastTimeCard
 from ui.pages.assessment_parts.opened import Opened, answer_with, caution_for, given_of
 from ui.theme.look import Type
+from ui.unkept import say_if_open
 from ui.widgets.arrange import Stack
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.inputs import Choice, TextArea
 from ui.widgets.label import Heading, PlainLabel, Small
+from ui.widgets.notice import NoticeKind
 
 
 class QuestionStep(Stack):
     """One question, in the middle of the page.
 
     Signals:
+        waiting_changed: something waits to be kept, or no longer does.
         chronology_wanted: the child's events are needed.
     """
 
+    waiting_changed = Signal()
     chronology_wanted = Signal()
 
     def __init__(
@@ -129,6 +133,7 @@ class QuestionStep(Stack):
             corrections=opened.corrections,
         )
         self.evidence.changed.connect(self._on_evidence)
+        self.evidence.waiting_changed.connect(self.waiting_changed)
         self.evidence.removed.connect(self._on_evidence_removed)
         self.evidence.chronology_wanted.connect(self.chronology_wanted)
         self.add(self.evidence)
@@ -142,6 +147,24 @@ class QuestionStep(Stack):
     def choose(self, number: int) -> bool:
         """Choose the card of this number, counted from 1."""
         return self.view.choose(number)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Say whether a date is typed that cannot be kept as one."""
+        return bool(self.evidence.unread())
+
+    def tell_unread(self) -> None:
+        """Tell of a date that could not be read, and where it is kept."""
+        typed, ctx = self.evidence.unread(), self.ctx
+        if typed:
+            words = _("“{typed}” could not be read as a date. It is kept in the words of that evidence.")
+            said = words.format(typed=typed)
+            # The step is going, so the door to the desk itself says it, over whatever comes next.
+            ctx.ops.run(
+                lambda _desk: None,
+                owner=ctx.ops,
+                done=lambda _nothing: say_if_open(ctx, said, kind=NoticeKind.INFO),
+            )
 
     def settle(self) -> None:
         """Keep what is half written in the evidence."""
