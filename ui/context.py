@@ -43,6 +43,10 @@ class Window(Protocol):
         """Show a message over the foot, with one way to act on it."""
         ...
 
+    def take_back(self, act: Callable[[], object]) -> None:
+        """Take away the message that offers this, if it is still shown."""
+        ...
+
     def has_page(self, name: str) -> bool:
         """Say whether there is a page of this name to go to."""
         ...

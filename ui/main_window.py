@@ -37,7 +37,7 @@ from ui.registry import PageRegistry
 from ui.shortcuts import SHORTCUTS
 from ui.theme.look import look
 from ui.unkept import tell_what_waits
-from ui.widgets.arrange import ScrollColumn
+from ui.widgets.arrange import ScrollColumn, bring_into_sight
 from ui.widgets.notice import MessageBar, NoticeKind
 from ui.widgets.ring import FocusRing
 
@@ -141,6 +141,10 @@ class MainWindow(QWidget):
         """Show a message over the foot, with one way to act on it."""
         self.message.say(text, kind=kind, action=action, act=act)
 
+    def take_back(self, act: Callable[[], object]) -> None:
+        """Take away the message that offers this, if it is still shown: it can no longer be done."""
+        self.message.take_back(act)
+
     # Opening and locking.
 
     def start(self, vault: Path | None) -> None:
@@ -240,7 +244,7 @@ class MainWindow(QWidget):
         self.rail = Rail(self._go, self.lock)
         self.top_bar = TopBar(lambda: self.navigate("help"))
         self.foot = Foot()
-        self.message = MessageBar(outside=QMargins(24, 0, 24, 8))
+        self.message = MessageBar(outside=QMargins(24, 0, 24, 8), elsewhere=self._focus_page)
         self.warning = MessageBar(name="warning", outside=QMargins(24, 8, 24, 0), is_lasting=True)
         self.pages = QStackedWidget()
         right = QVBoxLayout()
@@ -266,15 +270,15 @@ class MainWindow(QWidget):
 
     def _bind_keys(self) -> None:
         acts: dict[str, Callable[[], object]] = {
-            "help": lambda: self._go("help"),
+            "help": lambda: self._by_key(self._go, "help"),
             "lock": self.lock,
-            "today": lambda: self._go("today"),
-            "children": lambda: self._go("children"),
-            "packs": lambda: self._go("packs"),
-            "settings": lambda: self._go("settings"),
-            "find": lambda: self._go("children", find=True),
-            "back": self.back,
-            "forward": self.forward,
+            "today": lambda: self._by_key(self._go, "today"),
+            "children": lambda: self._by_key(self._go, "children"),
+            "packs": lambda: self._by_key(self._go, "packs"),
+            "settings": lambda: self._by_key(self._go, "settings"),
+            "find": lambda: self._by_key(self._go, "children", find=True),
+            "back": lambda: self._by_key(self.back),
+            "forward": lambda: self._by_key(self.forward),
             "next_pane": lambda: self._move_pane(1),
             "previous_pane": lambda: self._move_pane(-1),
             "larger": lambda: self._resize_text(1),
@@ -293,6 +297,11 @@ class MainWindow(QWidget):
     def _go(self, name: str, **params: Any) -> None:
         if self._is_open and self._registry.has(name):
             self.navigate(name, **params)
+
+    def _by_key(self, act: Callable[..., object], *names: str, **params: Any) -> None:
+        """Go elsewhere, unless the page that is shown keeps a key from showing another one."""
+        if self._page is None or self._page.may_leave_by_key():
+            act(*names, **params)
 
     def _show(self, place: Place) -> None:
         unkept = self._let_go()
@@ -366,6 +375,10 @@ class MainWindow(QWidget):
         page.hide()
         page.deleteLater()
 
+    def _focus_page(self) -> None:
+        if self._page is not None:
+            self._page.take_focus()
+
     def _move_pane(self, step: int) -> None:
         panes: list[QWidget] = [self.rail, self.top_bar, self.warning, self.pages, self.message]
         shown = [pane for pane in panes if pane.isVisible()]
@@ -382,6 +395,9 @@ class MainWindow(QWidget):
         percent = TEXT_PERCENTS[min(len(TEXT_PERCENTS) - 1, max(0, now + step))]
         self.ctx.settings.change(text_percent=percent)
         self.ctx.theme.choose(text_percent=percent)
+        focused = self.focusWidget()
+        if focused is not None and self.pages.isAncestorOf(focused):
+            bring_into_sight(focused)
         a11y.announce(_("Text size {percent} per cent").format(percent=percent), source=self)
 
     def paintEvent(self, event: QPaintEvent) -> None:

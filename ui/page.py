@@ -92,6 +92,10 @@ class Page(QWidget):
     def flush(self) -> None:
         """Send what is typed to the vault now: the window asks before it locks, leaves or closes."""
 
+    def may_leave_by_key(self) -> bool:
+        """Say whether a key may show another page now; one that says no may do something else instead."""
+        return True
+
     def leave(self) -> None:
         """Let go of what the page holds; it is not shown again."""
 

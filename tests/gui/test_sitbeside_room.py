@@ -151,3 +151,60 @@ def test_no_other_window_flashes_up_while_offers_come_from_the_map(me):
     assert me.sees("use_suggestion")
     assert flashes.seen == []
     assert me.window.isActiveWindow()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+    ],
+)
+def test_no_key_shows_other_records_in_front_of_the_child(me, qtbot, key, modifier):
+    page = me.show("plan_young_person")
+    open_question(me, "matters")
+    me.type("My dog")
+    for _time in range(2):  # nor does the same key once more, or held down
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+        me.wait()
+
+    assert me.window.page() is page
+    assert page.stage is Stage.RESTING
+    assert "turn the screen away" in me.read()
+    assert QApplication.focusWidget() is page.back_button
+    assert me.said_to("matters") == ["My dog"]
+
+
+def test_the_desk_can_be_locked_at_once_beside_a_child(me, qtbot):
+    page = me.show("plan_young_person")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    assert me.window.page() is not page
+    assert not me.window.is_open
+
+
+def test_where_nothing_is_asked_enter_goes_on(me):
+    page = me.show("plan_young_person")
+    assert QApplication.focusWidget() is page.next_button
+    me.key(ENTER)
+    me.wait()
+    assert asked(page) == "called"
+
+
+def test_where_to_get_help_stands_at_one_place_from_step_to_step(me):
+    page = me.show("plan_young_person")
+    places = set()
+    for _step in range(4):
+        places.add(page.help_line.mapTo(page, page.help_line.rect().center()).x())
+        page.on_next()
+        me.wait()
+    page.on_stop()
+    me.wait()
+    places.add(page.help_line.mapTo(page, page.help_line.rect().center()).x())
+
+    assert len(places) == 1

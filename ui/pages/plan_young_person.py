@@ -126,7 +126,7 @@ class YoungPersonPlanPage(SitBesidePage):
         self.flush()
         self._before_resting = self.stage
         self.stage = Stage.RESTING
-        self._show(moments.resting())
+        self._show(moments.resting(), focus=self.back_button)
 
     # Inside.
 
@@ -150,7 +150,7 @@ class YoungPersonPlanPage(SitBesidePage):
 
     def _show_again(self) -> None:
         self.stage = Stage.AGAIN
-        self._show(moments.again(self._last, self._show_reading))
+        self._show(moments.again(self._last, self._show_reading), focus=self.next_button)
 
     def _first_place(self) -> int:
         """Return where one begins: a review at its beginning, another plan where one stopped."""
@@ -179,7 +179,7 @@ class YoungPersonPlanPage(SitBesidePage):
         self.stage = Stage.ASKING
         step = self.steps[place]
         if step.question is None:
-            self._show(moments.said_first(step))
+            self._show(moments.said_first(step), focus=self.next_button)
             return
         question_step = QuestionStep(
             step,
@@ -348,9 +348,9 @@ class YoungPersonPlanPage(SitBesidePage):
     ) -> None:
         self.question_step = None
         self.read_through = None
-        self.show_step(step, progress=progress, focus=focus, under=under)
-        self._show_buttons()
+        self._show_buttons()  # before one of them is given the keyboard
         asked = step.findChild(Asked)
+        self.show_step(step, progress=progress, focus=focus or asked, under=under)
         if asked is not None:
             a11y.announce(asked.text(), source=self)
 

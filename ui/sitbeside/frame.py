@@ -13,7 +13,7 @@ from ui.page import Page, Shell
 from ui.sitbeside.calm import BigButton
 from ui.sitbeside.cover import Cover, CoverKeys
 from ui.theme.look import Ink, Type, look
-from ui.widgets.arrange import ScrollColumn
+from ui.widgets.arrange import ScrollColumn, row
 from ui.widgets.button import ButtonKind
 from ui.widgets.label import PlainLabel
 from ui.widgets.text import Span
@@ -108,7 +108,13 @@ class SitBesidePage(Page):
         said.setSpacing(2)
         said.addWidget(self.help_line)
         said.addWidget(cover_hint)
-        whole.addLayout(self._line(self.back_button, words, self.next_button, above=14, below=30))
+        left, right = row(self.back_button, 1), row(1, self.next_button)
+        foot = self._line(left, words, right, above=14, below=30)
+        for place, share in enumerate(
+            (1, 2, 1)
+        ):  # so the words stay where they are, whatever the buttons say
+            foot.setStretch(place, share)
+        whole.addLayout(foot)
         self._keys = CoverKeys(self)
         self._keys.pressed.connect(self._on_cover_keys)
 
@@ -150,6 +156,12 @@ class SitBesidePage(Page):
         self.progress.setVisible(bool(progress))
         target = focus or step
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_leave_by_key(self) -> bool:
+        """Let no key show other records while a child looks on: what it does instead is to stop here."""
+        if not self.is_covered and self.stop_button.isVisible():
+            self.on_stop()
+        return False
 
     def on_back(self) -> None:
         """Show the step before."""

@@ -111,7 +111,10 @@ class TextArea(QPlainTextEdit):
 
 
 class Boxed(QFrame, RingTarget):
-    """A box round a bare line of text and a small button at its end; the box wears the focus ring."""
+    """A box round a bare line of text and a small button at its end; the box wears the ring of the line.
+
+    The button wears its own, so that one sees what Enter does.
+    """
 
     def __init__(self, line: QLineEdit, end: Iterable[QWidget] = ()) -> None:
         super().__init__()
@@ -130,6 +133,10 @@ class Boxed(QFrame, RingTarget):
         """Return the size of the line with a target's height."""
         hint = super().sizeHint()
         return QSize(hint.width(), max(hint.height(), TARGET + 5))
+
+    def wears_ring_of(self, control: QWidget) -> bool:
+        """Say whether this is the line."""
+        return control is self.line
 
     def describe_buttons(self, label: str) -> None:
         """Say which field the buttons in the box belong to."""

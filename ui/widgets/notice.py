@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
+import shiboken6
 from PySide6.QtCore import QEvent, QMargins, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -53,7 +54,12 @@ class MessageBar(QFrame):
     """
 
     def __init__(
-        self, *, name: str = "message", outside: QMargins = _NOTHING, is_lasting: bool = False
+        self,
+        *,
+        name: str = "message",
+        outside: QMargins = _NOTHING,
+        is_lasting: bool = False,
+        elsewhere: Callable[[], object] | None = None,
     ) -> None:
         """Make the bar.
 
@@ -61,9 +67,15 @@ class MessageBar(QFrame):
             name: what its parts are called.
             outside: how far it stays from what is round it.
             is_lasting: nothing in it leaves by itself.
+            elsewhere: gives the keyboard away when the bar goes and where one came from is gone too.
         """
         super().__init__()
         self._is_lasting = is_lasting
+        self._elsewhere = elsewhere
+        self._came_from: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
         self._read = QTimer(self)
         self._read.setSingleShot(True)
         self._read.timeout.connect(self._on_read)
@@ -116,11 +128,18 @@ class MessageBar(QFrame):
             self._room.setFixedWidth(look().px(20))
 
     def clear(self) -> None:
-        """Take the message away."""
+        """Take the message away; the keyboard, if it is in the bar, goes back to where it was before."""
         self._read.stop()
         self._act = None
         self.words.say("")
+        if self.isVisible() and self._has_keyboard():
+            self._give_keyboard_back()
         self.hide()
+
+    def take_back(self, act: Callable[[], object]) -> None:
+        """Take the message away that offers this, if it is the one that is shown."""
+        if self._act is not None and self._act == act:
+            self.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the icon."""
@@ -138,12 +157,28 @@ class MessageBar(QFrame):
         )
 
     def _on_read(self) -> None:
-        now = QApplication.focusWidget()
-        is_looked_at = self.underMouse() or (now is not None and self.isAncestorOf(now))
-        if is_looked_at or not self.isActiveWindow():
+        if self.underMouse() or self._has_keyboard() or not self.isActiveWindow():
             self._read.start(_AT_LEAST)
         else:
             self.clear()
+
+    def _has_keyboard(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
+
+    def _give_keyboard_back(self) -> None:
+        came_from = self._came_from
+        is_there = came_from is not None and shiboken6.isValid(came_from) and came_from.isVisible()
+        if came_from is not None and is_there and came_from.isEnabled():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._elsewhere is not None:
+            self._elsewhere()
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Remember where the keyboard was in this window before it came into the bar."""
+        is_inside = new is not None and self.isAncestorOf(new)
+        if is_inside and old is not None and not self.isAncestorOf(old) and old.window() is self.window():
+            self._came_from = old
 
     def _on_action(self) -> None:
         act = self._act

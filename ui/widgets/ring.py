@@ -27,6 +27,10 @@ def move_ring(widget: QWidget) -> None:
 class RingTarget:
     """A part that wears the ring for the controls inside it, such as a box round a bare line of text."""
 
+    def wears_ring_of(self, control: QWidget) -> bool:
+        """Say whether it wears the ring for this control, which otherwise wears its own."""
+        return True
+
 
 class Ring(QWidget):
     """The ring round one part."""
@@ -119,7 +123,7 @@ class FocusRing(QObject):
 def _wearer(widget: QWidget) -> QWidget:
     parent = widget.parentWidget()
     while parent is not None and not parent.isWindow():
-        if isinstance(parent, RingTarget):
+        if isinstance(parent, RingTarget) and parent.wears_ring_of(widget):
             return parent
         parent = parent.parentWidget()
     return widget

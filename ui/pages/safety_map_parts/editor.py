@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -51,6 +52,7 @@ class MapEditor(QWidget):
         self._view = View.ABOUT
         self._expected: str | None = None
         self._moved = ""
+        self._taken_off: tuple[str, Callable[[], object]] | None = None  # with what brings it back
         self._breath = QElapsedTimer()
         self.left = ListColumn()
         self.bench = Workbench()
@@ -182,6 +184,9 @@ class MapEditor(QWidget):
             is_new = True
         else:
             is_new = False
+        if self._taken_off is not None and table.is_settled and is_on(drawn, self._taken_off[0]):
+            self._ctx.window.take_back(self._taken_off[1])
+            self._taken_off = None
         if not is_on(drawn, self._chosen):
             self._chosen = self._beside(drawn) if self._has_keyboard() else None
         self.left.show_sheet(table.sheet, self._chosen, is_editable=self._is_editable)
@@ -322,13 +327,11 @@ class MapEditor(QWidget):
         label, name = edit.label(table.map), acts.name_of(table.map, chosen)
         near = self.list.neighbours(chosen)
         has_keyboard = self._has_keyboard()
+        undo = partial(self._undo_only, label)
         self._apply(edit)
         self.choose(near[0] if near and has_keyboard else None)
-        self._ctx.say(
-            _("“{name}” is off the map.").format(name=name),
-            action=_("Undo"),
-            act=lambda: self._undo_only(label),
-        )
+        self._taken_off = (chosen, undo)
+        self._ctx.say(_("“{name}” is off the map.").format(name=name), action=_("Undo"), act=undo)
 
     def _undo_only(self, label: str) -> None:
         table = self._table

@@ -12,6 +12,7 @@ from ui.widgets.button import filled, outlined, text_button
 from ui.widgets.field import Field
 from ui.widgets.inputs import TextLine
 from ui.widgets.label import PlainLabel
+from ui.widgets.onward import go_on_with_enter
 
 
 class FinishedHead(Stack):
@@ -42,6 +43,7 @@ class FinishedHead(Stack):
         self.begin_it = filled(_("Start the new version"), self._on_begin, name="start_version")
         later = text_button(_("Not now"), self.close_form, name="version_later")
         self.form = Stack([self.field, Flow([self.begin_it, later], across=14)], gap=8, is_top=False)
+        go_on_with_enter([self.field], self.begin_it)
         self.add(self.form)
         self.form.hide()
 
