@@ -26,6 +26,8 @@ _OTHER_ALPHABETS: Final = (
     (re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2,}"), N_("Greek")),
     (re.compile("[\u0400-\u052f]{2,}"), N_("Cyrillic")),
 )
+# Letters that nobody sees; flags are spelled with them, and anything else can be.
+_HIDDEN_LETTERS: Final = re.compile("[\U000e0020-\U000e007e]")
 
 
 def noted(document: Document, profile: PackProfile) -> Document:
@@ -182,6 +184,8 @@ def _unsearched(text: str, names: set[str]) -> list[str]:
             if _composed(piece.text) not in names:
                 found.append(piece.counted)
         elif piece.kind is Kind.DRAWN:
+            if _HIDDEN_LETTERS.search(piece.text):
+                found.append(_("letters that nobody sees"))
             for pattern, script in _OTHER_ALPHABETS:
                 words = [word for word in pattern.findall(piece.text) if _composed(word) not in names]
                 if words:

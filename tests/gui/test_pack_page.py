@@ -272,6 +272,25 @@ def test_what_the_pdf_cannot_draw_is_said_beside_the_pages_and_stops_nothing(des
     assert page.sign.button.isEnabled()
 
 
+def test_writing_that_cannot_be_searched_must_be_looked_at_before_signing(desk_window, settle, qtbot):
+    event = Event(
+        child_id=desk_window.ids["child"],
+        kind=EventKind.WORRY,
+        provenance=Provenance.TOLD_BY_CHILD,
+        childs_words="أنا خائفة من الشارع",
+    )
+    desk_does(desk_window, settle, lambda desk: desk.chronology.record(event))
+    page = prepare(desk_window, settle, qtbot)
+
+    assert chip(page).endswith("to look at")
+    assert "writing that HothDesk cannot search (4 words in Arabic script)" in " ".join(
+        words_of(page.read_back)
+    )
+    assert not page.sign.button.isEnabled()
+    click(qtbot, page.read_back.check)
+    assert page.sign.button.isEnabled()
+
+
 def test_words_the_young_person_did_not_write_for_their_copy_are_left_out_of_it(desk_window, settle, qtbot):
     page = prepare(desk_window, settle, qtbot, OWN_COPY)
 

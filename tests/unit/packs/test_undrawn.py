@@ -120,6 +120,7 @@ def test_a_child_who_has_a_name_in_latin_letters_too_needs_no_other(busy):
         "ꓗꓲꓰꓣꓮꓠ was there",  # Lisu letters that look like ours
         "Ꮶꮖꭼꭱꭺꭲ was there",  # Cherokee ones
         "⠅⠊⠑⠗⠁⠝ was there",
+        "He\U000e004b\U000e0069\U000e0065 was there",  # hidden letters
         "Мохаммед was there",
         "Μοχάμεντ was there",
     ],
