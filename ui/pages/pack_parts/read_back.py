@@ -114,8 +114,8 @@ class ReadBackCard(Card):
             self._place.addWidget(PlainLabel(doubt, kind=Type.SMALL_STRONG))
         self._say(
             _(
-                "Each may say a name, or be a word like it. Look before you sign; at what the PDF leaves out, "
-                "where it was written."
+                "Each may say a name, or be a word like it. Look before you sign; at what the PDF leaves "
+                "out, where it was written."
             ),
             Ink.INK,
         )
