@@ -21,9 +21,11 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     delete,
     event,
     insert,
+    or_,
     select,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -112,8 +114,8 @@ draft = Table(
     Column("record", Json, nullable=False),
 )
 
-# An episode begins when the child goes and is marked with the coming back, which is its end.
-_MARKS_THE_END: Final = frozenset({"returned_from_missing"})
+# An episode begins when the child goes; that it has an end says the child came back, marked so or not.
+_CAME_BACK: Final = "returned_from_missing"
 _LASTING: Final = (chronology, involved, intelligence, addendum)
 
 
@@ -232,7 +234,10 @@ def find_child_of(connection: Connection, event_id: EventId) -> ChildId | None:
 
 
 def list_happenings(connection: Connection, child_id: ChildId | None) -> tuple[Happening, ...]:
-    """Return every dated event that stands for one of the partnership's events, oldest first."""
+    """Return every dated event that stands for one of the partnership's events, oldest first.
+
+    A missing episode with an end stands for the coming back, even where nobody said so besides.
+    """
     query = select(
         chronology.c.child_id,
         chronology.c.id,
@@ -241,7 +246,10 @@ def list_happenings(connection: Connection, child_id: ChildId | None) -> tuple[H
         chronology.c.ended,
         chronology.c.recorded_at,
     ).where(
-        chronology.c.marks != "",
+        or_(
+            chronology.c.marks != "",
+            and_(chronology.c.kind == EventKind.MISSING.value, chronology.c.ended.is_not(None)),
+        ),
         chronology.c.occurred.is_not(None),
         chronology.c.is_intelligence.is_(False),
     )
@@ -256,14 +264,15 @@ def _happening(row: Any) -> Happening:
 
     It did not happen after it was written down, so a vague date ends there at the latest.
     """
-    at_its_end = row.marks in _MARKS_THE_END and row.ended is not None
+    marks = row.marks or _CAME_BACK
+    at_its_end = marks == _CAME_BACK and row.ended is not None
     when: PartialDate = row.ended if at_its_end else row.occurred
     first = when.earliest()
     last = max(first, min(when.latest(), row.recorded_at.astimezone(LONDON).date()))
     return Happening(
         child_id=row.child_id,
         event_id=row.id,
-        marks=row.marks,
+        marks=marks,
         on=first,
         last_on=None if last == first else last,
     )

@@ -1,5 +1,6 @@
 """What is due, from real records in a real vault: the chronology and finalised assessments."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from hothdesk.assessments.model import Answer, Judgement
 from hothdesk.assessments.service import Assessments
 from hothdesk.children.chronology import Chronology
-from hothdesk.children.model import Child, Event, Happening
+from hothdesk.children.model import Child, Event, EventKind, Happening
 from hothdesk.children.service import Children
 from hothdesk.core import paths
 from hothdesk.core.dates import PartialDate
@@ -123,6 +124,23 @@ def test_a_talk_after_missing_is_counted_from_the_day_of_coming_back(reviews, ch
             ended=PartialDate(2026, 11, 19),
         )
     )
+    (row,) = reviews.list_due()
+    assert (row.rule_id, row.started_on, row.due_on) == (
+        "return_interview",
+        date(2026, 11, 19),
+        date(2026, 11, 22),
+    )
+
+
+def test_a_missing_episode_that_ended_starts_the_clock_of_the_talk_without_another_mark(
+    reviews, chronology, child_id
+):
+    episode = Event(
+        child_id=child_id, kind=EventKind.MISSING, text="Away.", occurred=PartialDate(2026, 11, 18)
+    )
+    chronology.record(episode)
+    assert reviews.list_due() == (), "nobody knows yet that the child is back"
+    chronology.record(replace(episode, ended=PartialDate(2026, 11, 19)))
     (row,) = reviews.list_due()
     assert (row.rule_id, row.started_on, row.due_on) == (
         "return_interview",

@@ -67,7 +67,13 @@ class EventForm(QWidget):
             _("Time"), "occurred_time", hint=_("Such as 14:30."), characters=8, is_optional=True
         )
         self.no_date = check_entry("", "no_date", _("Nobody knows when it was"))
-        self.ended = date_entry(_("When did it end?"), "ended", today, is_optional=True)
+        self.ended = date_entry(
+            _("When did it end?"),
+            "ended",
+            today,
+            hint=_("The time for a return home interview runs from the day a missing child came back."),
+            is_optional=True,
+        )
         self.text = area_entry(
             _("What happened, in your words"),
             "text",
