@@ -11,8 +11,6 @@ from typing import Any
 from PySide6.QtCore import QMargins, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractSlider,
-    QApplication,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -32,22 +30,19 @@ from ui.frame import Foot, Rail, RailPlace, TopBar
 from ui.lock import IdleWatch, SystemLock, clear_screen, locked_words
 from ui.ops import broken, close_for_answers
 from ui.page import Page, Shell
-from ui.reading_order import first_stop, put_in_reading_order, stop_beside
+from ui.reading_order import put_in_reading_order, stop_beside
 from ui.registry import PageRegistry
 from ui.shortcuts import SHORTCUTS
 from ui.theme.look import look
 from ui.unkept import tell_what_waits
-from ui.widgets.arrange import ScrollColumn, bring_into_sight
+from ui.widgets.arrange import bring_into_sight
 from ui.widgets.notice import MessageBar, NoticeKind
 from ui.widgets.ring import FocusRing
+from ui.window_keys import move_pane, scroll_by_key
 
 FIRST_PAGE = "today"
 GATE_PAGE = "unlock"
 FIRST_RUN_PAGE = "first_run"
-_PAGE_KEYS = {
-    int(Qt.Key.Key_PageDown): QAbstractSlider.SliderAction.SliderPageStepAdd,
-    int(Qt.Key.Key_PageUp): QAbstractSlider.SliderAction.SliderPageStepSub,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +211,8 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll the page with Page Up and Page Down, also where nothing in it takes the keyboard."""
-        way = _PAGE_KEYS.get(event.key())
-        columns = [each for each in self.pages.findChildren(ScrollColumn) if each.isVisible()]
-        if way is None or not columns:
+        if not scroll_by_key(self.pages, event.key()):
             super().keyPressEvent(event)
-            return
-        longest = max(columns, key=lambda column: column.verticalScrollBar().maximum())
-        longest.verticalScrollBar().triggerAction(way)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, close the desk, and go."""
@@ -380,15 +370,7 @@ class MainWindow(QWidget):
             self._page.take_focus()
 
     def _move_pane(self, step: int) -> None:
-        panes: list[QWidget] = [self.rail, self.top_bar, self.warning, self.pages, self.message]
-        shown = [pane for pane in panes if pane.isVisible()]
-        now = QApplication.focusWidget()
-        at = next((i for i, pane in enumerate(shown) if now is not None and pane.isAncestorOf(now)), -1)
-        for offset in range(1, len(shown) + 1):
-            target = first_stop(shown[(at + step * offset) % len(shown)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        move_pane([self.rail, self.top_bar, self.warning, self.pages, self.message], step)
 
     def _resize_text(self, step: int) -> None:
         now = TEXT_PERCENTS.index(self.ctx.settings.get().text_percent)
