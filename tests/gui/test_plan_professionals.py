@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from plan_examples import Writing, words
 from PySide6.QtCore import Qt
+from quick_vault import PASSPHRASE, QUICK
 from safety_map_examples import NANS, SHOPS, drawn_map
 
+from hothdesk.app import Desk
 from hothdesk.mapping.edits import AddPlace
 from hothdesk.plans.model import OriginKind
 from hothdesk.plans.professional import ActionStatus, Context, Stance
+from hothdesk.security import vault as vaults
 
 
 @pytest.fixture
@@ -402,6 +405,27 @@ def test_a_reason_that_is_being_typed_stays_when_something_is_recorded_elsewhere
 
     assert me.sees("start_review")
     assert me.field("reason").control.text() == "After the weekend", "typing replaces what is suggested"
+
+
+@pytest.mark.parametrize("page", ["plan_professionals", "plans"])
+def test_a_reason_for_a_review_that_was_not_begun_waits_in_the_vault_while_the_desk_is_locked(me, page):
+    me.finish_theirs()
+    me.show(page)
+    if page == "plans":
+        me.write("reason_professional", "New worries")
+    else:
+        me.press("look_again")
+        me.write("reason", "New worries")
+    folder, clock = me.window._vault, me.window.ctx.clock
+    me.window.lock()
+    me.wait()
+    desk = Desk(vaults.open_vault(folder, PASSPHRASE, clock=clock, floor=QUICK))
+    waiting = desk.unkept.list_put_by()
+    desk.close()
+
+    assert [(each.words, each.page) for each in waiting] == [
+        ("Typed under “Why are you looking at it again?”: New worries.", page)
+    ]
 
 
 def test_a_press_into_the_suggested_reason_selects_it_and_into_an_own_one_does_not(me):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from hothdesk.core.dates import PartialDate
+from hothdesk.core.i18n import _
 from ui.autosave import Entry
 from ui.unread import say_unread
 from ui.widgets.datebox import DateBox
@@ -14,7 +15,7 @@ from ui.widgets.field import Field
 
 def day_entry(label: str, name: str, today: Callable[[], date], *, hint: str = "") -> Entry:
     """Return an entry for a whole day; its value is a date, or None where none was typed."""
-    box = DateBox(today, is_to_come=True)
+    box = DateBox(today, is_to_come=True, example=_("20 Nov 2026"))
     field = Field(label, box, name=name, hint=hint)
 
     def show(day: date | None) -> None:
