@@ -18,7 +18,7 @@ from pack_examples import (
     wait_for_pages,
     words_of,
 )
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from quick_vault import PASSPHRASE
 
@@ -221,6 +221,23 @@ def test_all_that_stands_in_the_way_is_said_at_once_and_goes_as_it_is_mended(des
     qtbot.keyClicks(page.sign.passphrase.line, "k")
     assert page.summary.isHidden()
     assert page.sign.passphrase_field.error_text() == ""
+    wait_for_pages(desk_window, settle, qtbot)
+
+
+def test_a_day_that_is_none_is_mended_letter_by_letter_and_nothing_breaks(desk_window, settle, qtbot, out):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    page.sign._on_folder_chosen(out)
+    qtbot.keyClicks(page.going_in.ask, ASK)
+    line = page.going_in.sitting.line
+    line.setText("31 Feb 2027")
+    wait_for_pages(desk_window, settle, qtbot)
+    click(qtbot, page.sign.button)
+    assert page.summary.names == {"sitting_on", "sign_passphrase"}
+    for _letter in "31 Feb 2027":
+        qtbot.keyClick(line, Qt.Key.Key_Backspace)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert page.summary.names == {"sign_passphrase"}
+    assert buttons_of(page.summary) == ["Type the passphrase of this vault."]
     wait_for_pages(desk_window, settle, qtbot)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtWidgets import QWidget
 
 from hothdesk.core.errors import Problem
-from ui.widgets.field import ErrorSummary
+from ui.widgets.field import ErrorSummary, Field
 
 
 class ToMend(ErrorSummary):
@@ -49,3 +49,8 @@ class ToMend(ErrorSummary):
         """Take everything back, here and beside the fields."""
         super().clear()
         self._shown = []
+
+    def _on_mended(self, field: Field) -> None:
+        """Forget the lines that went because their field says itself that it is right."""
+        super()._on_mended(field)
+        self._shown = [each for each in self._shown if each[1] is None or self._lines.indexOf(each[1]) >= 0]
