@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from hothdesk.core.i18n import _
 from ui import file_dialog
 from ui.folder_history import as_before
+from ui.widgets.ring import FocusRing
 
 
 class Ask(Protocol):
@@ -83,8 +84,12 @@ class Dialogs:
         box.setInformativeText(detail)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refused = box.addButton(no or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        refused.setProperty("safe", True)  # the one filled button, wherever Tab is
+        refused.style().unpolish(refused)
+        refused.style().polish(refused)
         box.setDefaultButton(refused)
         box.setEscapeButton(refused)
+        FocusRing(box)
 
         def answered() -> None:
             if box.clickedButton() is agreed:

@@ -208,6 +208,13 @@ def _contrasts(page: QWidget) -> Iterator[Finding]:
             round(box.height() * ratio),
         )
         ground = _ground(picture, scaled & picture.rect())
+        if (
+            isinstance(widget, QLineEdit)
+            and widget.selectedText()
+            and widget.selectionLength() == len(widget.text())
+        ):
+            ink = widget.palette().color(QPalette.ColorRole.HighlightedText)
+            ground = widget.palette().color(QPalette.ColorRole.Highlight).name()
         if ground is None:
             continue
         reached = contrast(ink.name(), ground)

@@ -87,7 +87,8 @@ class GatePage(Page):
         line = QHBoxLayout()
         line.setSpacing(0)
         line.addWidget(self.side, 1)
-        line.addWidget(ScrollColumn(middle, margins=(40, 32, 40, 32)), 1)
+        self.scrolled = ScrollColumn(middle, margins=(40, 32, 40, 32))
+        line.addWidget(self.scrolled, 1)
         self.column.addLayout(line, 1)
         self._fit()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from ui.context import Context
+from ui.theme.look import Type, look
 from ui.widgets.field import Field
 from ui.widgets.inputs import PassphraseLine
 from ui.widgets.label import Small
@@ -40,6 +42,9 @@ class NewPassphrase(QWidget):
             still_wrong=self._wrong,
         )
         self.strength = Small("")
+        policy = self.strength.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what comes and goes while one types moves nothing
+        self.strength.setSizePolicy(policy)
         self.again_field = Field(
             _("The same passphrase again"),
             self.again,
@@ -51,6 +56,13 @@ class NewPassphrase(QWidget):
         self.strength.hide()
         column.addWidget(self.again_field)
         self.first.edited.connect(self._on_edited)
+        self._keep_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room of the line that says how it looks, at this text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "strength"):
+            self._keep_room()
 
     def fields(self) -> tuple[Field, ...]:
         """Return the two fields, for an error summary."""
@@ -75,6 +87,9 @@ class NewPassphrase(QWidget):
         """Forget both."""
         self.first.clear()
         self.again.clear()
+
+    def _keep_room(self) -> None:
+        self.strength.setMinimumHeight(round(look().line_height(Type.SMALL)))
 
     def _wrong(self) -> str:
         return self._ctx.vaults.view_passphrase(self.text(), about_you=self._about_you()).problem

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QMessageBox, QToolButton, QWidget
 
 from ui.ask import Dialogs
+from ui.theme.look import look
+from ui.widgets.ring import Ring
 
 OPEN = QDialog.open  # before any test replaced it
 
@@ -107,3 +110,24 @@ def test_the_dialog_for_a_folder_offers_nowhere_one_was_before(owner, tmp_path):
     assert all(folder == Path.home() or folder.parent == Path.home() for folder in offered)
     assert dialog.history() in ([], [str(tmp_path)])
     asked.dismiss()
+
+
+def test_in_a_question_the_safe_answer_stays_filled_and_the_ring_goes_with_the_keyboard(owner, qtbot, theme):
+    Dialogs().confirm(owner, "Throw this draft away?", yes="Throw away", no="Keep it", then=list)
+    box = shown(owner, QMessageBox)
+    box.activateWindow()
+    qtbot.waitUntil(box.isActiveWindow)
+    words = {button.text(): button for button in box.buttons()}
+    danger, safe = words["Throw away"], words["Keep it"]
+
+    def ground(button):
+        return button.grab().toImage().pixelColor(8, button.height() // 2).name()
+
+    for focused in (danger, safe):
+        focused.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.waitUntil(focused.hasFocus)
+        (ring,) = (each for each in box.findChildren(Ring) if each.isVisible())
+        assert ring.geometry() == QRect(focused.mapTo(box, QPoint()), focused.size()).adjusted(-5, -5, 5, 5)
+        assert ground(safe) == look().tokens.accent.lower()
+        assert ground(danger) == look().tokens.card.lower()
+    safe.click()

@@ -161,3 +161,18 @@ def test_the_audit_finds_what_is_wrong(qtbot):
     rules = {finding.rule for finding in audit(page)}
 
     assert rules == {"name", "label", "order", "twice", "contrast", "target", "clipped", "filled"}
+
+
+def test_selected_words_are_judged_in_the_ink_of_selected_words(window, theme, settle):
+    theme.choose(ThemeChoice("contrast"))
+    window.navigate("children")
+    window.activateWindow()
+    line = TextLine("Selected words", parent=window.page())
+    line.setAccessibleName("Line")
+    line.setGeometry(400, 400, 140, 40)
+    line.show()
+    line.setFocus()
+    line.selectAll()
+    settle(window.ctx.ops)
+
+    assert not [str(each) for each in audit(window) if each.rule == "contrast"]

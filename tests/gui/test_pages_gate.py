@@ -292,3 +292,38 @@ def test_a_typo_in_the_recovery_key_is_named_by_group(window, vault, press):
 
     assert "11 groups of 6" in page.summary._fields[0].error_text()
     assert page.recover.isEnabled()
+
+
+def test_a_step_too_long_for_the_window_opens_at_its_top(window, qtbot, theme):
+    theme.choose(text_percent=200)
+    window.resize(1366, 768)
+    window.navigate("first_run")
+    page = window.page()
+    page._key, page._asked = tuple(f"ABC{place:02d}X" for place in range(11)), (2, 7)
+    page._go(1)
+    qtbot.wait(1)
+    assert page.scrolled.verticalScrollBar().maximum() > 0
+    assert page.scrolled.verticalScrollBar().value() == 0
+    assert window.focusWidget() is page.heading
+
+
+def test_a_step_with_its_first_field_in_sight_begins_in_it(window, qtbot):
+    window.resize(1366, 768)
+    window.navigate("first_run")
+    page = window.page()
+    qtbot.waitUntil(lambda: window.focusWidget() is page._name)
+    page._go(2)
+    qtbot.waitUntil(lambda: window.focusWidget() is page._fields[0].control)
+
+
+def test_nothing_moves_while_the_strength_of_a_passphrase_comes_into_sight(window, qtbot, settle):
+    window.resize(1366, 768)
+    window.navigate("first_run")
+    new = window.page().new
+    settle(window.ctx.ops)
+    before = new.mapTo(window, new.again_field.pos())
+    qtbot.keyClicks(new.first.line, GOOD)
+    settle(window.ctx.ops)
+    assert new.strength.isVisible()
+
+    assert new.mapTo(window, new.again_field.pos()) == before

@@ -427,3 +427,25 @@ def test_giving_up_a_later_draft_leads_to_what_comes_first_and_chooses_nothing(o
     assert not editor.table.sheet.is_draft
     assert editor.left.heading.hasFocus()
     assert editor.chosen is None
+
+
+def test_the_message_of_what_was_taken_off_goes_when_it_is_back(opened, editor, key, kept):
+    window = opened[0]
+    key(Qt.Key.Key_Delete)
+    assert window.message.isVisible()
+    assert not kept().has_place(NANS.id)
+
+    key(Qt.Key.Key_Z, CTRL)
+    assert kept().has_place(NANS.id)
+    assert not window.message.isVisible()
+
+
+def test_undo_in_the_message_leads_back_to_the_list(opened, editor, key, kept):
+    window = opened[0]
+    key(Qt.Key.Key_Delete)
+    key(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is window.message.action
+    key(Qt.Key.Key_Return)
+
+    assert kept().has_place(NANS.id)
+    assert editor.list.hasFocus()

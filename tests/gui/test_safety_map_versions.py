@@ -179,3 +179,14 @@ def test_another_map_can_be_started_and_the_first_opened_again(
     page.editor.side.about.opened.emit(drawn)
     settle(open_window.ctx.ops)
     assert open_window.page().editor.table.id == drawn
+
+
+def test_enter_in_the_reason_begins_the_new_version(editor, desk, drawn, press, open_window, settle):
+    desk(lambda desk: desk.maps.finish(drawn))
+    press("new_version")
+    reason = editor.bench.finished.reason
+    QTest.keyClicks(reason, "Review after four weeks")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    settle(open_window.ctx.ops)
+
+    assert desk(lambda desk: desk.maps.get_sheet(drawn)).is_draft

@@ -5,10 +5,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.settings import ThemeChoice
+from ui.theme.look import Type
 from ui.widgets.button import Button, ButtonKind
 from ui.widgets.inputs import SearchLine
 from ui.widgets.ring import FocusRing
 from ui.widgets.tabs import Tabs
+from ui.widgets.text import natural_width
 
 WORDS = ("Summary", "Chronology", "People", "Assessments", "Safety map", "Safety plan", "Packs")
 NAMES = tuple(word.lower() for word in WORDS)
@@ -117,3 +119,15 @@ def test_a_search_line_is_as_high_as_the_buttons_beside_it(theme, qtbot, percent
         qtbot.addWidget(widget)
 
     assert abs(search.sizeHint().height() - beside.sizeHint().height()) <= 1
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_ring_leaves_as_much_room_behind_the_first_word_as_before_it(strip, theme, qtbot, percent):
+    theme.choose(ThemeChoice.LIGHT, text_percent=percent)
+    bar = strip.tabs.bar
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    qtbot.keyClick(bar, Qt.Key.Key_Left)
+    before = 2  # where the first word begins
+    behind = bar.ring_rect().width() - before - natural_width(bar.word(0), Type.BODY)
+
+    assert abs(behind - before) <= 3

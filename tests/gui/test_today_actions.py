@@ -102,3 +102,14 @@ def test_what_is_promised_for_one_day_is_one_thing_to_do(open_window, settle, cl
         "An action of the safety plan",
     ]
     assert "R.T. (15)  ·  School or learning (Head of year)  ·  Places and ways" in words_of(cards[0])
+
+
+def test_buttons_of_the_same_words_say_whose_and_until_when(open_window, settle, clock):
+    found = (promised(clock, 3), promised(clock, 4))
+    page = open_window.page()
+    page._show(Found(labels={CHILD: "R.T. (15)"}, children=1, promised=found))
+    settle(open_window.ctx.ops)
+
+    said = [card.button.accessibleDescription() for card in page.findChildren(RowCard)]
+    assert all(each.startswith("R.T. (15), An action of the safety plan, by ") for each in said)
+    assert len(set(said)) == 2

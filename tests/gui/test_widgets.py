@@ -1,7 +1,7 @@
 """The small parts: they can be pressed, typed into and read, whatever the words and the size."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -493,3 +493,16 @@ def test_a_text_box_one_tabs_into_is_wholly_in_sight(show):
         box.setFocus(Qt.FocusReason.TabFocusReason)
         assert box.visibleRegion().boundingRect().height() == box.height()
     assert area.verticalScrollBar().value() < 40
+
+
+def test_the_ring_of_a_button_inside_a_field_lies_round_the_button(show, qtbot):
+    line = PassphraseLine()
+    page = Stack([line])
+    page.column.setContentsMargins(8, 8, 8, 8)
+    keeper = FocusRing(page)
+    show(page)
+    line._show.setFocus()
+
+    qtbot.waitUntil(lambda: keeper.ring() is not None)
+    at = line._show.mapTo(page, line._show.rect().topLeft())
+    assert keeper.ring().geometry() == QRect(at, line._show.size()).adjusted(-5, -5, 5, 5)

@@ -61,3 +61,42 @@ def test_a_longer_message_stays_longer(qtbot):
 
     bar.clear()
     assert not bar._read.isActive()
+
+
+def test_after_the_way_back_was_taken_the_keyboard_is_where_it_was(bar, qtbot):
+    line = bar.window().findChild(QLineEdit)
+    undone = []
+    bar.say("Removed.", action="Undo", act=lambda: undone.append(1))
+    bar.action.setFocus(Qt.FocusReason.BacktabFocusReason)
+    bar.closer.setFocus(Qt.FocusReason.TabFocusReason)
+    bar.action.setFocus(Qt.FocusReason.BacktabFocusReason)
+    qtbot.keyClick(bar.action, Qt.Key.Key_Return)
+
+    assert undone == [1]
+    assert line.hasFocus()
+
+
+def test_where_one_came_from_a_place_that_is_gone_the_window_says_where_to_go(qtbot):
+    asked = []
+    bar = MessageBar(elsewhere=lambda: asked.append(1))
+    line = QLineEdit()
+    page = Stack([line, bar])
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    line.setFocus()
+    bar.say("Removed.", action="Undo", act=list)
+    bar.action.setFocus(Qt.FocusReason.TabFocusReason)
+    line.hide()
+    qtbot.keyClick(bar.closer, Qt.Key.Key_Return)
+
+    assert asked == [1]
+
+
+def test_only_the_message_that_offers_it_is_taken_back(bar):
+    bar.say("Removed.", action="Undo", act=list)
+    bar.take_back(dict)
+    assert bar.isVisible()
+    bar.take_back(list)
+    assert not bar.isVisible()

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from hothdesk.core import paths
@@ -81,11 +82,18 @@ class FirstRunPage(GatePage):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Give the keyboard to the first field of the step."""
-        if self._fields:
+        """Begin at the top: in the first field where that is in sight from there, else at the heading."""
+        self.heading.show()  # at once: what is not seen yet cannot take the keyboard
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._begin)  # once the step has its places
+
+    def _begin(self) -> None:
+        if self.window().focusWidget() is not self.heading:
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.scrolled.verticalScrollBar().setValue(0)
+        if self._fields and self.scrolled.has_whole(self._fields[0]):
             self._fields[0].take_focus()
-        else:
-            self.heading.setFocus()
 
     def _go(self, part: int) -> None:
         self._part = part
@@ -331,8 +339,7 @@ class FirstRunPage(GatePage):
         self._areas.addWidget(field)
         self._fields.append(field)
         self.summary.watch(self._fields)
-        if self.isVisible():
-            field.take_focus()
+        QTimer.singleShot(0, self, self._begin)
 
     def _on_partnership(self) -> None:
         value = self._choice.value() if self._choice is not None else None

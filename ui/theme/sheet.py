@@ -126,7 +126,9 @@ QDialog QPushButton {{
   background: {t.card}; color: {t.accent}; border: 2px solid {t.accent}; border-radius: {RADIUS}px;
   padding: 6px 16px; min-height: {height}px; font-size: {body}px; font-weight: 600;
 }}
-QDialog QPushButton:focus {{ background: {t.accent}; color: {t.on_accent}; }}
+QFileDialog QPushButton:focus, QDialog QPushButton[safe="true"] {{
+  background: {t.accent}; color: {t.on_accent};
+}}
 QDialog QPushButton:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QDialog QLineEdit:focus, QDialog QComboBox:focus, QDialog QAbstractItemView:focus {{
   border: 3px solid {t.accent};

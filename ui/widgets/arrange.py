@@ -293,6 +293,12 @@ class ScrollColumn(QScrollArea):
                 self.ensureVisible(0, top, 0, room)
                 return
 
+    def has_whole(self, widget: QWidget) -> bool:
+        """Say whether a part of the content is in sight whole, so that nothing scrolls when it is shown."""
+        box = QRect(widget.mapTo(self.viewport(), QPoint(0, 0)), widget.size())
+        room = RING_ROOM + 10
+        return self.viewport().rect().contains(box.adjusted(0, -room, 0, room))
+
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._inside.isAncestorOf(new):
             self.show_whole(new)
@@ -302,12 +308,14 @@ def bring_into_sight(widget: QWidget) -> None:
     """Bring a part of a page into sight once what was just shown or taken away has its place."""
 
     def bring() -> None:
+        if not widget.isVisible():
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         parent = widget.parentWidget()
-        while parent is not None and not isinstance(parent, ScrollColumn):
+        while parent is not None:  # a column may lie in another one that scrolls in its place
+            if isinstance(parent, ScrollColumn):
+                parent.show_whole(widget)
             parent = parent.parentWidget()
-        if parent is not None and widget.isVisible():
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            parent.show_whole(widget)
 
     QTimer.singleShot(0, widget, bring)
 

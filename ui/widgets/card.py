@@ -87,9 +87,23 @@ class RowCard(QFrame):
         when: str = "",
         when_exactly: str = "",
         step: str = "",
+        step_about: str = "",
         clicked: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """Make the row.
+
+        Args:
+            what: what it is.
+            detail: whose, and by which rule.
+            chip: how it stands, and in which tone.
+            when: by when, in short.
+            when_exactly: the same in full, for a tool tip and a screen reader.
+            step: the words of the button.
+            step_about: what a screen reader hears with them, where ``what`` alone says it of other rows too.
+            clicked: what the button does.
+            parent: where it stands.
+        """
         super().__init__(parent)
         self.setAccessibleName(what)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -124,7 +138,7 @@ class RowCard(QFrame):
         self.button: Button | None = None
         if step:
             self.button = Button(step, kind=ButtonKind.OUTLINED, clicked=clicked)
-            self.button.setAccessibleDescription(what)
+            self.button.setAccessibleDescription(step_about or what)
             self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._arrange()
 

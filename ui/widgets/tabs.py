@@ -47,7 +47,11 @@ class TabBar(QTabBar):
 
     def ring_rect(self) -> QRect:
         """Return where the focus ring lies: round the chosen tab, once the keyboard has been used."""
-        return self.tabRect(self.currentIndex()) if self._is_by_keyboard else QRect()
+        if not self._is_by_keyboard:
+            return QRect()
+        index = self.currentIndex()
+        beyond = 0 if index else look().px(12) - 2  # the first word begins at the edge: as little behind it
+        return self.tabRect(index).adjusted(0, 0, -beyond, 0)
 
     def has_keyboard(self) -> bool:
         """Say whether somebody walks along the tabs with the keyboard."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from hothdesk.core.datewords import moment_words, short_words, weekday_words
@@ -21,6 +21,7 @@ def unfinished_rows(found: Found, go: Callable[..., object]) -> list[RowCard]:
         RowCard(
             draft.event.kind.label,
             _kept(found.labels[draft.event.child_id], moment_words(draft.saved_at)),
+            step_about=_about(draft.event.kind.label, found.labels[draft.event.child_id], draft.saved_at),
             step=_("Go on writing"),
             clicked=partial(go, "record_event", child_id=draft.event.child_id, draft_id=draft.id),
         )
@@ -30,6 +31,7 @@ def unfinished_rows(found: Found, go: Callable[..., object]) -> list[RowCard]:
         RowCard(
             draft.form_title,
             _kept(found.labels[draft.child_id], moment_words(draft.saved_at)),
+            step_about=_about(draft.form_title, found.labels[draft.child_id], draft.saved_at),
             step=_("Go on answering"),
             clicked=partial(go, "assessment", child_id=draft.child_id, assessment_id=draft.id),
         )
@@ -55,6 +57,10 @@ def sitting_card(found: Found, today: date) -> Card | None:
     else:
         card.add(Small(_("No child is due to be heard there yet.")))
     return card
+
+
+def _about(title: str, label: str, saved_at: datetime) -> str:
+    return ", ".join((title, label, moment_words(saved_at)))
 
 
 def _kept(label: str, moment: str) -> str:

@@ -97,6 +97,7 @@ def _due_row(one: DueRow, today: date, go: Go) -> RowCard:
         when=when,
         when_exactly=exactly,
         step=one.next_action.label,
+        step_about=_about(one.child_label, one.title, exactly),
         clicked=partial(go, page, child_id=one.child_id, **params),
     )
 
@@ -124,7 +125,8 @@ def _pack_row(pack: WaitingPack, today: date, go: Go) -> RowCard:
             "step": _("Ask and record"),
         }
     step = partial(go, "child_packs", child_id=pack.child_id, pack_id=pack.pack_id)
-    return RowCard(given.pop("what"), detail, clicked=step, **given)
+    about = _about(pack.child_label, given["what"], pack.reader, given.get("when_exactly", ""))
+    return RowCard(given.pop("what"), detail, step_about=about, clicked=step, **given)
 
 
 def _promised_row(one: PromisedDay, label: str, today: date, go: Go) -> RowCard:
@@ -132,16 +134,23 @@ def _promised_row(one: PromisedDay, label: str, today: date, go: Go) -> RowCard:
     when, exactly = _when(one.by_on, today)
     left = one.days_left(today)
     count = len(one.actions)
-    what = ngettext("An action of the safety plan", "{count} actions of the safety plan", count)
+    words = ngettext("An action of the safety plan", "{count} actions of the safety plan", count)
+    what = words.format(count=count)
     return RowCard(
-        what.format(count=count),
+        what,
         DOT.join((label, *dict.fromkeys(map(_who_where, one.actions)))),
         chip=(days_words(left), state_of(left).tone),
         when=when,
         when_exactly=exactly,
         step=_("Open the plan"),
+        step_about=_about(label, what, exactly),
         clicked=partial(go, "plan_professionals", child_id=one.child_id),
     )
+
+
+def _about(*parts: str) -> str:
+    """Return what tells a row from the others, for a screen reader that hears only its button."""
+    return ", ".join(part for part in parts if part)
 
 
 def _who_where(action: PromisedAction) -> str:
