@@ -394,3 +394,18 @@ def test_locking_takes_every_sentence_about_the_vault_off_the_screen(unlocked_wi
 
     assert not unlocked_window.warning.isVisible()
     assert unlocked_window.warning.words.text() == ""
+
+
+def test_what_has_the_keyboard_is_still_in_sight_when_the_text_size_changes(open_window, settle, theme):
+    open_window.resize(1366, 768)
+    open_window.navigate("add_child")
+    settle(open_window.ctx.ops)
+    open_window.activateWindow()
+    page = open_window.page()
+    last = [each for each in page.findChildren(TextLine) if each.isVisible()][-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        QTest.keyClick(open_window.windowHandle(), key, Qt.KeyboardModifier.ControlModifier)
+        settle(open_window.ctx.ops)
+        assert open_window.focusWidget() is last
+        assert last.visibleRegion().boundingRect().size() == last.size()

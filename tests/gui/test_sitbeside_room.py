@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from hothdesk.formengine.model import QuestionId
 from ui.pages.plan_parts.steps import place_of
 from ui.pages.plan_young_person import Stage
+from ui.sitbeside.calm import BigButton
 
 ENTER = Qt.Key.Key_Return
 WAYS_OUT = ("skip_not_asked", "skip_did_not_want_to_say", "skip_not_known")
@@ -208,3 +209,21 @@ def test_where_to_get_help_stands_at_one_place_from_step_to_step(me):
     places.add(page.help_line.mapTo(page, page.help_line.rect().center()).x())
 
     assert len(places) == 1
+
+
+def test_no_sliver_of_an_offer_is_seen_at_the_end_of_what_scrolls(me):
+    me.draw_map()
+    page = me.show("plan_young_person")
+    open_question(me, "places_good")
+    slivers, cut = [], 0
+    for height in range(600, 780, 9):
+        me.window.resize(1366, height)
+        me.wait()
+        for offer in page.question_step.offers.findChildren(BigButton):
+            seen = offer.visibleRegion().boundingRect().height()
+            cut += seen < offer.height()
+            if 0 < seen < 20:
+                slivers.append((height, seen))
+
+    assert cut, "none was cut at any height: nothing was tried"
+    assert slivers == []

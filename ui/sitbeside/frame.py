@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ _WIDEST_SIDE = 120
 _NARROWEST_SIDE = 24
 _TIGHT_FROM = 1.4  # of the text size: the room round the words is given to the words
 _OVER_UNDER = 18  # between what is read and what stays in sight under it
+_HALF_A_ROW = 24
 _ANY = 16_777_215  # what Qt means by "no maximum"
 
 
@@ -31,6 +32,7 @@ class _Step(ScrollColumn):
     def __init__(self, content: QWidget, *, is_capped: bool) -> None:
         super().__init__(content, margins=(0, 20, 0, 20))
         self._is_capped = is_capped
+        self._left_out = 0  # of the height, so that it ends between two rows
 
     def set_side(self, side: int) -> None:
         """Leave this much room at both sides."""
@@ -43,12 +45,27 @@ class _Step(ScrollColumn):
         is_done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._cap()
+            self._cut()
         return is_done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become as high as the content is at this width."""
         super().resizeEvent(event)
         self._cap()
+        self._cut()
+
+    def _cut(self) -> None:
+        """End above a part of which less than half a row would be seen: such a sliver says nothing."""
+        room = self.viewport().height() + self._left_out
+        ends = room
+        if self._is_capped and self._inside.height() > room:
+            for part in self._inside.findChildren(QWidget):
+                top = part.mapTo(self._inside, QPoint(0, 0)).y()
+                if part.isVisible() and 0 < room - top < min(part.height() // 2, look().px(_HALF_A_ROW)):
+                    ends = min(ends, top)
+        if room - ends != self._left_out:
+            self._left_out = room - ends
+            self.setViewportMargins(0, 0, 0, self._left_out)
 
     def _cap(self) -> None:
         height = _ANY
