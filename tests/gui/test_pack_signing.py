@@ -20,9 +20,11 @@ from pack_examples import (
 )
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from quick_vault import PASSPHRASE
+from quick_vault import PASSPHRASE, QUICK
 
+from hothdesk.app import Desk
 from hothdesk.packs.model import PackState
+from hothdesk.security import vault as vaults
 from hothdesk.signing.model import Finding
 from hothdesk.signing.verification import verify_file
 from ui.pages.pack_parts.made_card import MadeCard
@@ -417,3 +419,50 @@ def test_only_a_pack_for_mace_asks_for_the_sitting(desk_window, settle, qtbot):
 
     assert page.going_in.sitting is None
     assert prepare(desk_window, settle, qtbot, MACE, "bare").going_in.sitting is not None
+
+
+def put_by(window, settle):
+    """Lock, and return what lies in the vault to be told."""
+    folder, clock = window._vault, window.ctx.clock
+    window.lock()
+    settle(window.ctx.ops)
+    desk = Desk(vaults.open_vault(folder, PASSPHRASE, clock=clock, floor=QUICK))
+    waiting = desk.unkept.list_put_by()
+    desk.close()
+    return waiting
+
+
+def test_a_hand_over_half_typed_waits_in_the_vault_while_the_desk_is_locked(desk_window, settle, qtbot, out):
+    pack = make_pack(desk_window, settle, out, child="bare")
+    desk_window.navigate("child_packs", child_id=desk_window.ids["bare"])
+    settle(desk_window.ctx.ops)
+    card = only_card(desk_window.page())
+    click(qtbot, card.findChild(Button, "hand_over"))
+    assert any("what is recorded here stays as it is" in words for words in words_of(card.form))
+    qtbot.keyClicks(card.form.line, "By the usher")
+    (waiting,) = put_by(desk_window, settle)
+
+    assert waiting.words == (
+        f"“I handed it over” is not recorded yet for {pack.title}, {pack.reference}. "
+        "You had typed: “By the usher”, “20 Nov 2026”."
+    )
+    assert (waiting.page, waiting.params["pack_id"]) == ("child_packs", pack.id)
+
+
+def test_a_hand_over_half_typed_right_after_signing_waits_too(desk_window, settle, qtbot, ask, out):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    sign(desk_window, settle, qtbot)
+    qtbot.keyClicks(page.done_view.form.line, "By the usher")
+    (waiting,) = put_by(desk_window, settle)
+
+    assert "By the usher" in waiting.words
+    assert waiting.page == "child_packs"
+
+
+def test_a_pack_made_today_says_so_in_the_register(desk_window, settle, clock, out):
+    make_pack(desk_window, settle, out, child="bare")
+    for days, words in ((0, "made today"), (1, "made Fri 20 Nov")):
+        clock.move(timedelta(days=days))
+        desk_window.navigate("packs")
+        settle(desk_window.ctx.ops)
+        assert any(words in each for each in words_of(desk_window.page().findChild(RowCard)))

@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.pages.pack_parts.made_card import MadeCard
 from ui.pages.pack_parts.profile_card import Missing, ProfileCard, find_missing
 from ui.pages.pack_parts.words import by_urgency
+from ui.unkept import tell_unkept
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty
 from ui.widgets.card import EmptyState
 from ui.widgets.field import ErrorSummary
@@ -64,6 +65,14 @@ class ChildPacksPage(ChildPage):
     def has_unsaved(self) -> bool:
         """Say whether a record of what became of a pack is being typed."""
         return any(card.form is not None and card.form.has_typing() for card in self._cards)
+
+    def flush(self) -> None:
+        """Have what was typed into a form told where it was not recorded: nothing typed is lost."""
+        for card in self._cards:
+            words = "" if card.form is None else card.form.unrecorded()
+            if words:
+                where = {"child_id": self.child_id, "pack_id": card.pack.id}
+                tell_unkept(self.ctx, words, page="child_packs", **where)
 
     def _load(self) -> None:
         child_id = self.child_id
@@ -117,6 +126,7 @@ class ChildPacksPage(ChildPage):
             card.heading.setFocus()
 
     def _on_form_opened(self) -> None:
+        self.flush()  # the form that goes now may hold words
         for card in self._cards:
             card.close_form()
 

@@ -25,6 +25,7 @@ from ui.pages.pack_parts.profile_card import Missing, find_missing
 from ui.pages.pack_parts.read_back import HeldBackCard, MissingCard, ReadBackCard, UndrawnCard
 from ui.pages.pack_parts.signing import SignCard
 from ui.pages.pack_parts.to_mend import ToMend
+from ui.unkept import tell_unkept
 from ui.widgets.arrange import Stack
 from ui.widgets.button import Button, outlined
 from ui.widgets.notice import NoticeKind
@@ -115,9 +116,13 @@ class PackPage(ChildPage):
         return self.going_in is not None and self.going_in.has_unsaved()
 
     def flush(self) -> None:
-        """Have what was chosen kept now."""
+        """Have what was chosen kept now, and what was typed of a hand-over told where it is not recorded."""
         if self.going_in is not None:
             self.going_in.flush()
+        words = "" if self.done_view is None else self.done_view.form.unrecorded()
+        if self.done_view is not None and words:
+            where = {"child_id": self.child_id, "pack_id": self.done_view.made.pack.id}
+            tell_unkept(self.ctx, words, page="child_packs", **where)
 
     def leave(self) -> None:
         """Forget the passphrase and stop making pages."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from hothdesk.children.model import ChildId
 from hothdesk.core.changes import Changes
-from hothdesk.core.dates import LONDON
 from hothdesk.core.datewords import short_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.packs.model import Pack, PackState
@@ -25,6 +24,7 @@ from ui.pages.pack_parts.words import (
     by_urgency,
     handed_over_words,
     is_overdue,
+    made_words,
     receipt_words,
     state_chip,
 )
@@ -117,11 +117,13 @@ class PacksPage(Page):
     def _row(self, pack: Pack, found: _Found) -> RowCard:
         today = self.ctx.clock.today()
         label = found.labels.get(pack.child_id, _("a child no longer here"))
-        made_on = pack.made_at.astimezone(LONDON).date()
-        made = _("made on {day}").format(day=short_words(made_on, today=today))
         row = RowCard(
             DOT.join((label, pack.title)),
-            DOT.join(part for part in (pack.reference, made, handed_over_words(pack, today)) if part),
+            DOT.join(
+                part
+                for part in (pack.reference, made_words(pack, today), handed_over_words(pack, today))
+                if part
+            ),
             chip=state_chip(pack, today),
             when=_when(pack, today),
             when_exactly=receipt_words(pack, today, found.receipts.get(pack.profile_id)),

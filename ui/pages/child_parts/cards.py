@@ -15,6 +15,7 @@ from hothdesk.formengine.wording import about
 from hothdesk.packs.model import Pack, PackState
 from hothdesk.reviews.model import DueRow
 from ui.pages.chronology_parts.folded import first_lines, folded
+from ui.pages.pack_parts.words import made_words
 from ui.theme.look import Ink
 from ui.widgets.arrange import Flow, Stack, row
 from ui.widgets.button import Button, filled, text_button
@@ -163,7 +164,7 @@ def _standing(pack: Pack, today: date) -> str:
         case PackState.HANDED_OVER:
             day, words = pack.handed_over_on, _("{day}; nobody has said yet that they have it")
         case _:
-            day, words = pack.made_at.astimezone(LONDON).date(), _("made {day}")
+            return made_words(pack, today)
     return words.format(day=short_words(day, today=today)) if day else ""
 
 

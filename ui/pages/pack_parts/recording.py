@@ -22,6 +22,7 @@ from ui.widgets.button import Button, ButtonKind, filled, text_button
 from ui.widgets.datebox import DateBox
 from ui.widgets.field import ErrorSummary, Field
 from ui.widgets.inputs import TextLine
+from ui.widgets.label import Small
 
 Record = Callable[[Any, Pack, date, str], object]
 
@@ -56,6 +57,7 @@ class RecordForm(Part):
         super().__init__(ctx)
         self._pack = pack
         self._record = record
+        self._button = button
         self.line = line
         self._words = words
         self.day = DateBox(ctx.clock.today, value=PartialDate.on(ctx.clock.today()))
@@ -76,10 +78,27 @@ class RecordForm(Part):
             drop.setAccessibleDescription(pack.reference)
             steps.append(drop)
         self.column.addWidget(Flow(steps, across=14))
+        self.column.addWidget(
+            Small(
+                _(
+                    "Look at it once more: what is recorded here stays as it is. If it turns out wrong, "
+                    "write that down in the chronology."
+                )
+            )
+        )
 
     def has_typing(self) -> bool:
         """Say whether something was typed that is not recorded."""
         return bool(self.line.text().strip())
+
+    def unrecorded(self) -> str:
+        """Return the sentence that tells of what was typed and not recorded; nothing where nothing was."""
+        if not self.has_typing() or not self.keep.isEnabled():  # what was pressed is on its way
+            return ""
+        words = _("“{button}” is not recorded yet for {pack}, {reference}. You had typed: {texts}.")
+        texts = ", ".join(f"“{text}”" for text in (self.line.text().strip(), self.day.text().strip()) if text)
+        pack = self._pack
+        return words.format(button=self._button, pack=pack.title, reference=pack.reference, texts=texts)
 
     def take_focus(self) -> None:
         """Give the keyboard to the first field."""

@@ -78,6 +78,12 @@ def receipt_words(pack: Pack, today: date, receipt: Receipt | None = None) -> st
     return _("Somebody should confirm it by {day}").format(day=day)
 
 
+def made_words(pack: Pack, today: date) -> str:
+    """Return when it was made: "made today", "made Fri 20 Nov"."""
+    day = pack.made_at.astimezone(LONDON).date()
+    return _("made today") if day == today else _("made {day}").format(day=short_words(day, today=today))
+
+
 def handed_over_words(pack: Pack, today: date) -> str:
     """Return when and how it was handed over; nothing while it was not."""
     if pack.handed_over_on is None:
