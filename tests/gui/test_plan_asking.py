@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from plan_examples import Writing
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from hothdesk.children.model import Event, EventKind
@@ -253,6 +253,23 @@ def test_with_large_text_the_parts_are_folded_into_one_line_that_opens(me, theme
 
     assert not me.sees("all_sections")
     assert me.sees("section_core")
+
+
+@pytest.mark.parametrize("part", ["people", "review", "core"])
+def test_with_large_text_a_part_that_is_chosen_begins_in_sight(me, theme, part):
+    me.draw_map()
+    me.write_theirs()
+    page = me.show("plan_professionals")
+    theme.choose(text_percent=200)
+    me.wait()
+    me.key_on("all_sections")
+    me.key_on(f"section_{part}", Qt.Key.Key_Return)
+    heading = page.view.heading
+    for _count in range(5):
+        QCoreApplication.processEvents()
+    assert heading.visibleRegion().boundingRect().height() == heading.height()
+    assert me.window.focusWidget() is heading
+    assert page.view.section.id == part
 
 
 def test_every_word_of_a_line_is_to_be_seen(me):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.changes import Changes
@@ -40,10 +40,12 @@ from ui.pages.plan_parts.section_list import SectionList
 from ui.pages.plan_parts.section_view import SectionView
 from ui.unkept import tell_unkept
 from ui.unread import not_saved, say_unread, typed_under, unread_text
-from ui.widgets.arrange import Stack
+from ui.widgets.arrange import Stack, bring_into_sight
 from ui.widgets.field import ErrorSummary
 from ui.widgets.label import Small
 from ui.widgets.panes import Pane, Panes
+
+_WITHIN: Final = 3  # what scrolls within what scrolls here: each tells the next of its height in its turn
 
 
 class ProfessionalPlanPage(ChildPage):
@@ -80,7 +82,7 @@ class ProfessionalPlanPage(ChildPage):
         self.coverage.reasoned.connect(self._on_reasoned)
         self.promises = PromisesCard()
         self.told = ToldCard()
-        self.told.opened.connect(partial(self._open_section, TOLD))
+        self.told.opened.connect(partial(self._on_opened, TOLD))
         self.review: ReviewCard | None = None
         self._right = Stack([self.coverage, self.promises, self.told])
         left = QWidget()
@@ -172,7 +174,7 @@ class ProfessionalPlanPage(ChildPage):
             self.section_list.hide()
             self.section_list.deleteLater()
         self.section_list = SectionList((section.id, section.title) for section in self.sections)
-        self.section_list.opened.connect(self._open_section)
+        self.section_list.opened.connect(self._on_opened)
         self._left.addWidget(self.section_list)
         self._show_review(facts)
         self._panes.show()
@@ -242,6 +244,12 @@ class ProfessionalPlanPage(ChildPage):
             self.review.waiting_changed.connect(self.unsaved_changed)
             self._right.add(self.review)
 
+    def _on_opened(self, section_id: str) -> None:
+        self._open_section(section_id)
+        if self.view is not None:
+            view = self.view
+            _once_laid_out(view, lambda: bring_into_sight(view.heading))
+
     def _open_section(self, section_id: str) -> None:
         if section_id != self._here or self.view is None:
             self._keep_typed()
@@ -260,15 +268,14 @@ class ProfessionalPlanPage(ChildPage):
         self._open_section(section_of(self.sections, problem.field))
         if self.view is not None:
             view = self.view
-            # once Qt has laid the section out, so that it scrolls to what has the keyboard
-            QTimer.singleShot(0, view, lambda: view.go_to(problem.field, problem.message))
+            _once_laid_out(view, lambda: view.go_to(problem.field, problem.message))
 
     def _on_blank(self, blank: Problem) -> None:
         """Show a question that was left blank; it is no error there."""
         self._open_section(section_of(self.sections, blank.field))
         if self.view is not None:
             view = self.view
-            QTimer.singleShot(0, view, lambda: view.go_to(blank.field, ""))
+            _once_laid_out(view, lambda: view.go_to(blank.field, ""))
 
     # Acting.
 
@@ -430,3 +437,14 @@ class ProfessionalPlanPage(ChildPage):
 
     def _offer_undo(self, words: str, act: Callable[[], object]) -> None:
         self.ctx.say(words, action=_("Undo"), act=act)
+
+
+def _once_laid_out(view: QWidget, act: Callable[[], object]) -> None:
+    """Act once a section that was just shown has its place, so that what has the keyboard is scrolled to."""
+
+    def settle() -> None:
+        for _column in range(_WITHIN):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        act()
+
+    QTimer.singleShot(0, view, settle)
