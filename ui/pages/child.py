@@ -12,13 +12,12 @@ from hothdesk.children.model import EventKind
 from hothdesk.core.changes import Changes
 from hothdesk.core.datewords import moment_words
 from hothdesk.core.i18n import _
-from hothdesk.reviews.model import DueRow
 from ui.child_page import BELOW_TABS, ChildHead, ChildPage
 from ui.context import Context
-from ui.due_places import place_of
 from ui.pages.child_parts import cards
 from ui.pages.child_parts.facts import Facts, read_facts
-from ui.pages.child_parts.first_steps import FirstStepsCard
+from ui.pages.child_parts.first_steps import FirstStepsCard, are_first_steps_done
+from ui.pages.child_parts.next_thing import next_thing_card
 from ui.pages.child_parts.timeline import Timeline, first_day, make_timeline
 from ui.pages.child_parts.timeline_picture import TimelinePicture
 from ui.theme.look import BETWEEN
@@ -70,17 +69,18 @@ class ChildSummaryPage(ChildPage):
         today = self.ctx.clock.today()
         empty(self._main.column)
         empty(self._side.column)
-        self._fill_main(facts, head.child.initials, today)
-        self._fill_side(facts, today)
+        following = next_thing_card(facts, today, self.go, self.ctx.window.has_page)
+        self._fill_main(facts, head.child.initials, today, has_next=following is not None)
+        self._fill_side(facts, today, following)
 
-    def _fill_main(self, facts: Facts, initials: str, today: date) -> None:
+    def _fill_main(self, facts: Facts, initials: str, today: date, *, has_next: bool) -> None:
         add = self._main.add
         if facts.event_draft is not None:
             add(self._unfinished(facts))
         if facts.words is not None:
             add(cards.words_quote(facts.words, initials, today))
-        if facts.is_new:
-            add(FirstStepsCard(facts, self.go, self.ctx.window.has_page, has_next=not facts.due))
+        if not are_first_steps_done(facts):
+            add(FirstStepsCard(facts, self.go, self.ctx.window.has_page, has_next=not has_next))
         timeline = make_timeline(facts.points, facts.history, today)
         if timeline is not None:
             add(self._timeline_card(timeline))
@@ -95,16 +95,14 @@ class ChildSummaryPage(ChildPage):
         )
         add(Columns([(Stack([well]), None), (Stack([unknown]), None)], rest_needs=270, gap=BETWEEN))
 
-    def _fill_side(self, facts: Facts, today: date) -> None:
+    def _fill_side(self, facts: Facts, today: date, following: Card | None) -> None:
         add = self._side.add
-        if facts.due:
-            first = facts.due[0]
-            page, _params = place_of(first)
-            step = partial(self._on_due, first) if self.ctx.window.has_page(page) else None
-            add(cards.next_card(first, today, step))
-        elif not facts.is_new:
+        is_new = not are_first_steps_done(facts)
+        if following is not None:
+            add(following)
+        elif not is_new:
             add(self._nothing_due())
-        if facts.due or not facts.is_new:
+        if following is not None or not is_new:
             add(outlined(_("Record something"), partial(self.go, "record_event"), name="record_something"))
         add(cards.clocks_card(facts.due))
         if self.ctx.window.has_page("child_packs"):
@@ -144,10 +142,6 @@ class ChildSummaryPage(ChildPage):
         record.setObjectName("next_step")
         card.add(record)
         return card
-
-    def _on_due(self, due: DueRow) -> None:
-        page, params = place_of(due)
-        self.go(page, **params)
 
     def _on_table(self) -> None:
         self._shows_table = not self._shows_table

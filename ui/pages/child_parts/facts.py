@@ -11,6 +11,8 @@ from hothdesk.assessments.model import AssessmentVersion, DraftRow, VersionRow
 from hothdesk.children.model import ChildId, Event, EventDraft, EventFilter, EventKind, TimelinePoint
 from hothdesk.formengine.model import FormKind
 from hothdesk.packs.model import Pack
+from hothdesk.packs.waiting import WaitingPack
+from hothdesk.plans.promised import PromisedAction
 from hothdesk.reviews.model import DueRow
 
 GOING_WELL: Final = EventFilter(kinds=frozenset({EventKind.STRENGTH}))
@@ -26,6 +28,8 @@ class Facts:
         latest: the newest finalised assessment.
         form_title: what the area calls its assessment; empty when no area is chosen.
         event_draft: something that was begun to be written down.
+        waiting: packs to hand over, or to hear of, worst first.
+        promised: what finished plans promise and nobody has done yet.
         event_count: how many lines the chronology has.
         people_count: how many people are known around the child.
     """
@@ -42,13 +46,12 @@ class Facts:
     event_count: int
     people_count: int
     has_map: bool
-    has_plan: bool
+    is_map_done: bool
+    is_plan_begun: bool
+    is_plan_done: bool
     packs: tuple[Pack, ...]
-
-    @property
-    def is_new(self) -> bool:
-        """Say whether nothing has been assessed yet, so that the first steps are shown."""
-        return self.latest is None
+    waiting: tuple[WaitingPack, ...]
+    promised: tuple[PromisedAction, ...]
 
 
 def read_facts(desk: Any, child_id: ChildId, since: date) -> Facts:
@@ -56,7 +59,8 @@ def read_facts(desk: Any, child_id: ChildId, since: date) -> Facts:
     history = desk.assessments.list_history(child_id)
     area = desk.settings.get().partnership_id
     forms = desk.forms.list_for(FormKind.ASSESSMENT, area) if area else ()
-    plans = (desk.plans.young_person, desk.plans.professional)
+    plan = desk.plans.young_person.find_for_child(child_id)
+    waiting, promised = desk.packs.list_waiting(), desk.plans.professional.list_promised()
     unfinished = (draft for draft in desk.chronology.list_drafts(child_id))
     return Facts(
         due=desk.reviews.list_due_for(child_id),
@@ -71,6 +75,10 @@ def read_facts(desk: Any, child_id: ChildId, since: date) -> Facts:
         event_count=len(desk.chronology.list_events(child_id)),
         people_count=len(desk.people.list_people(child_id)),
         has_map=bool(desk.maps.list_maps(child_id)),
-        has_plan=any(room.find_for_child(child_id) is not None for room in plans),
+        is_map_done=desk.maps.find_last_version(child_id) is not None,
+        is_plan_begun=plan is not None and plan.is_draft,
+        is_plan_done=plan is not None and (not plan.is_draft or plan.number > 1),
         packs=desk.packs.list_packs(child_id),
+        waiting=tuple(each for each in waiting if each.child_id == child_id),
+        promised=tuple(each for each in promised if each.child_id == child_id),
     )

@@ -22,7 +22,7 @@ from ui.widgets.label import PlainLabel, Small
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstStep:
-    """One step: the page it leads to, what it is, why, and whether it was begun."""
+    """One step: the page it leads to, what it is, why, and whether it is done."""
 
     page: str
     title: str
@@ -53,23 +53,28 @@ def first_steps(facts: Facts) -> tuple[FirstStep, ...]:
             title=_("Start the {form}").format(form=facts.form_title or _("assessment")),
             why=_("Question by question; what you do not know stays open and is never read as no."),
             step=_("Go on with it") if facts.drafts else _("Start it"),
-            is_done=False,
+            is_done=facts.latest is not None,
         ),
         FirstStep(
             page="safety_map",
             title=_("Draw the safety map together"),
             why=_("Places, ways and online spaces as the child sees them."),
-            step=_("Draw the map"),
-            is_done=facts.has_map,
+            step=_("Go on with it") if facts.has_map else _("Draw the map"),
+            is_done=facts.is_map_done,
         ),
         FirstStep(
             page="plans",
             title=_("Make My Safety Plan"),
             why=_("In the young person’s own words, and what the adults will do."),
-            step=_("Make the plan"),
-            is_done=facts.has_plan,
+            step=_("Go on with it") if facts.is_plan_begun else _("Make the plan"),
+            is_done=facts.is_plan_done,
         ),
     )
+
+
+def are_first_steps_done(facts: Facts) -> bool:
+    """Say whether there is nothing left of them to show."""
+    return all(each.is_done for each in first_steps(facts))
 
 
 class FirstStepsCard(Card):
@@ -81,6 +86,8 @@ class FirstStepsCard(Card):
         super().__init__(_("First steps"), gap=14)
         self.add(Small(_("In any order. Everything is kept as you type, and may be completed later.")))
         steps = [each for each in first_steps(facts) if has_page(each.page)]
+        if facts.latest is not None:  # the child is not new any more: only what is left is worth the room
+            steps = [each for each in steps if not each.is_done]
         following = next((each for each in steps if not each.is_done), None)
         for each in steps:
             kind = ButtonKind.FILLED if has_next and each is following else ButtonKind.OUTLINED
@@ -108,12 +115,12 @@ class _StepRow(QWidget):
 
 
 class _Tick(QWidget):
-    """A tick for what was begun, an empty ring for what was not: neither is to be pressed."""
+    """A tick for what is done, an empty ring for what is not: neither is to be pressed."""
 
     def __init__(self, *, is_done: bool) -> None:
         super().__init__()
         self._is_done = is_done
-        self.setAccessibleName(_("Begun") if is_done else _("Not begun"))
+        self.setAccessibleName(_("Done") if is_done else _("Not done yet"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
