@@ -27,7 +27,7 @@ class NewPassphrase(QWidget):
         self._about_you = about_you
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(10)
         self.first = PassphraseLine()
         self.again = PassphraseLine()
         hint = _(

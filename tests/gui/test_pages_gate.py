@@ -325,5 +325,6 @@ def test_nothing_moves_while_the_strength_of_a_passphrase_comes_into_sight(windo
     qtbot.keyClicks(new.first.line, GOOD)
     settle(window.ctx.ops)
     assert new.strength.isVisible()
+    assert window.page().scrolled.verticalScrollBar().maximum() == 0
 
     assert new.mapTo(window, new.again_field.pos()) == before

@@ -59,6 +59,7 @@ class FirstRunPage(GatePage):
 
     def _show(self) -> None:
         empty(self.step)
+        self.step.setSpacing(12 if STEPS[self._part] == "vault" else 16)  # the longest one fits the window
         self._fields = []
         words, build = (
             (_("Make your vault"), self._build_vault),

@@ -126,12 +126,8 @@ class SitBesidePage(Page):
         said.addWidget(self.help_line)
         said.addWidget(cover_hint)
         left, right = row(self.back_button, 1), row(1, self.next_button)
-        foot = self._line(left, words, right, above=14, below=30)
-        for place, share in enumerate(
-            (1, 2, 1)
-        ):  # so the words stay where they are, whatever the buttons say
-            foot.setStretch(place, share)
-        whole.addLayout(foot)
+        self._foot = self._line(left, words, right, above=14, below=30)
+        whole.addLayout(self._foot)
         self._keys = CoverKeys(self)
         self._keys.pressed.connect(self._on_cover_keys)
 
@@ -290,6 +286,9 @@ class SitBesidePage(Page):
             line.setContentsMargins(
                 side, above // 3 if is_tight else above, side, below // 3 if is_tight else below
             )
+        # both sides alike: the words stay where they are, whatever the buttons say
+        for place, share in enumerate((1, 3 if is_tight else 2, 1)):
+            self._foot.setStretch(place, share)
         if self._step is not None:
             self._step.set_side(side)
         if self._under is not None:
