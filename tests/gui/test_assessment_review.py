@@ -156,6 +156,25 @@ def test_changed_brings_last_times_ticks_back_to_be_changed(desk, missing):
     assert desk.draft(review_id).answers["missing"].why_changed == "The school told us more."
 
 
+@pytest.mark.parametrize("name", ["substances", "missing"])
+def test_a_card_chosen_by_its_number_is_in_sight_although_last_times_opens_above(desk, name):
+    signs = desk.ask(lambda d: d.forms.form("swindon_ceraf")).question(name).cells[0].signs
+    ticked = tuple(sign.id for sign in signs)
+    desk.finalise(**{name: Answer(level="emerging", signs=ticked, evidence=(known(),))})
+    desk.window.resize(1366, 768)
+    page = desk.show(assessment_id=desk.review(), step=name)
+    desk.key(Qt.Key.Key_3)
+    desk.wait()
+    for _count in range(5):
+        QCoreApplication.processEvents()
+    card = page.step.view.control.cards[2]
+    seen = card.edge.visibleRegion().boundingRect()
+
+    assert card.head.hasFocus()
+    assert card.head.isChecked()
+    assert seen == card.edge.rect()
+
+
 def test_not_known_now_keeps_harm_that_has_happened(desk):
     signs = ("substances_x_threats_to_kill", "substances_x_secretive")
     harm = Answer(level="experiencing", signs=signs, evidence=(known(),))

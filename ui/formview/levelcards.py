@@ -18,7 +18,7 @@ from hothdesk.formengine.model import AnswerKind, Indicator, LevelCell, LevelId,
 from ui.formview.given import Given, Wording
 from ui.formview.marked import MarkedLabel
 from ui.theme.look import RADIUS, Type, look
-from ui.widgets.arrange import Stack, row
+from ui.widgets.arrange import Stack, bring_into_sight, row
 from ui.widgets.button import text_button
 from ui.widgets.check import Check
 from ui.widgets.choice import RadioCard
@@ -249,10 +249,15 @@ class LevelCards(QWidget):
             is_stop = card is at
             card.head.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
-    def _on_clicked(self, _button: QAbstractButton) -> None:
+    def _on_clicked(self, button: QAbstractButton) -> None:
         self._let_tab_stop_once()
         self._arrange()
         self.chosen.emit()
+        # What opened or closed above it has moved it: its line at least is seen, the whole card where it fits.
+        for card in self.cards:
+            if card.head is button:
+                bring_into_sight(card.edge)
+                bring_into_sight(card)
 
     def _on_ticked(self) -> None:
         self._arrange()
