@@ -268,6 +268,22 @@ def test_versions_are_listed_newest_first_read_and_compared(desk, missing):
     assert "New evidence" in said
 
 
+def test_what_the_newest_version_asks_for_is_found_again_later(desk, missing):
+    older = desk.finalise(missing=missing)
+    newer = desk.ask(lambda d: _second(d, desk.child_id)).value
+    page = desk.show("assessments")
+    assert len(page.findChildren(Button, "what_to_do")) == 1
+    click(desk, page, "What to do now", f"CERAF, version {newer.number}")
+    assert "What to do now, at Experiencing" in words_of(desk.window.page())
+    page = desk.show("assessments", version_id=newer.id)
+    said = words_of(page)
+    told = said[said.index("What to do now, at Experiencing") :]
+    assert any("Contact Swindon" in words for words in told)
+    page = desk.show("assessments", version_id=older.id)
+
+    assert not any(words.startswith("What to do now") for words in words_of(page))
+
+
 def test_an_area_without_a_form_says_so_and_offers_the_chronology(desk):
     desk.ask(lambda d: d.settings.save(replace(d.settings.get(), partnership_id="north_lincolnshire")))
     page = desk.show("assessments")

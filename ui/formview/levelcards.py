@@ -253,7 +253,7 @@ class LevelCards(QWidget):
         self._let_tab_stop_once()
         self._arrange()
         self.chosen.emit()
-        # What opened or closed above it has moved it: its line at least is seen, the whole card where it fits.
+        # What opened or closed above it has moved it: its line is seen at least, the whole card if it fits.
         for card in self.cards:
             if card.head is button:
                 bring_into_sight(card.edge)

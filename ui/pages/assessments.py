@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
 from hothdesk.assessments.model import AssessmentId, AssessmentVersion, VersionRow
-from hothdesk.children.model import Child
+from hothdesk.children.model import Child, ChildId
 from hothdesk.core.changes import Changes
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form
 from hothdesk.partnerships.model import Partnership
+from hothdesk.reviews.model import NextStep
 from ui.child_page import BELOW_TABS, ChildPage
 from ui.context import Context
 from ui.pages.assessment_parts.comparison_view import Compared, ComparisonView
+from ui.pages.assessment_parts.next_steps import read_steps
 from ui.pages.assessment_parts.opened import Corrections, area_of, read_corrections, wording_of
 from ui.pages.assessment_parts.shelf import (
     Acts,
@@ -60,6 +63,7 @@ class AssessmentsPage(ChildPage):
             discard=self._on_discard,
             read=self._on_read,
             compare=self._on_compare,
+            do_now=self._on_do_now,
         )
         self._load()
 
@@ -94,7 +98,8 @@ class AssessmentsPage(ChildPage):
             if card is not None:
                 aside.add(card)
             for at in range(len(shelf.versions)):
-                history.add(version_card(shelf, at, self._acts, today))
+                is_asking = shelf.versions[at].id == shelves.asking
+                history.add(version_card(shelf, at, self._acts, today, is_asking=is_asking))
             if shelf.versions and shelf.form is not None:
                 aside.add(about_card(shelf.form))
         if not any(shelf.versions for shelf in shelves.shelves):
@@ -126,13 +131,17 @@ class AssessmentsPage(ChildPage):
             step if self.ctx.window.has_page("chronology") else None,
         )
 
-    def _show_one(
-        self, found: tuple[AssessmentVersion, Form, Child, Partnership | None, Corrections]
-    ) -> None:
-        version, form, child, area, corrections = found
-        today = self.ctx.clock.today()
-        view = VersionView(version, form, wording_of(child, area), today=today, corrections=corrections)
-        self._fill_reading(view)
+    def _show_one(self, read: _Read) -> None:
+        self._fill_reading(
+            VersionView(
+                read.version,
+                read.form,
+                wording_of(read.child, read.area),
+                today=self.ctx.clock.today(),
+                corrections=read.corrections,
+                steps=read.steps,
+            )
+        )
 
     def _show_two(self, found: tuple[Compared, Child, Partnership | None]) -> None:
         compared, child, area = found
@@ -210,14 +219,35 @@ class AssessmentsPage(ChildPage):
     def _on_compare(self, before: VersionRow, after: VersionRow) -> None:
         self.go(_PAGE, version_id=after.id, before_id=before.id)
 
+    def _on_do_now(self, version: VersionRow) -> None:
+        self.go(_FILLING_IN, assessment_id=version.id)  # which shows, of a finalised one, what comes next
 
-def _read_one(
-    desk: Any, child_id: Any, version_id: AssessmentId
-) -> tuple[AssessmentVersion, Form, Child, Partnership | None, Corrections]:
-    version = desk.assessments.get_version(version_id)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """One version to be read; with the steps its level asks for while no newer version has set one."""
+
+    version: AssessmentVersion
+    form: Form
+    child: Child
+    area: Partnership | None
+    corrections: Corrections
+    steps: tuple[NextStep, ...]
+
+
+def _read_one(desk: Any, child_id: ChildId, version_id: AssessmentId) -> _Read:
+    version: AssessmentVersion = desk.assessments.get_version(version_id)
     form = desk.assessments.form_of(version)
-    corrections = read_corrections(desk, child_id, version.answers.values())
-    return version, form, desk.children.get_child(child_id), area_of(desk, form), corrections
+    newest = desk.assessments.levels().get(child_id)
+    is_newest = newest is not None and newest.id == version_id
+    return _Read(
+        version=version,
+        form=form,
+        child=desk.children.get_child(child_id),
+        area=area_of(desk, form),
+        corrections=read_corrections(desk, child_id, version.answers.values()),
+        steps=read_steps(desk, child_id, version.judgement.level) if is_newest else (),
+    )
 
 
 def _read_two(

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QWidget
 from hothdesk.assessments.model import AssessmentId, AssessmentVersion
 from hothdesk.children.model import ChildId
 from hothdesk.core.datewords import day_words, moment_words
-from hothdesk.core.errors import NotReady
 from hothdesk.core.i18n import _
 from hothdesk.reviews.model import NextStep
 from ui.context import Window
-from ui.pages.assessment_parts.next_steps import step_cards
+from ui.pages.assessment_parts.next_steps import read_steps, what_to_do
 from ui.pages.assessment_parts.opened import who_finalised
 from ui.widgets.arrange import Columns, Flow, Stack
 from ui.widgets.button import filled, outlined, text_button
@@ -52,13 +51,10 @@ def read_finalised(desk: Any, child_id: ChildId, assessment_id: AssessmentId) ->
     """
     version: AssessmentVersion = desk.assessments.get_version(assessment_id)
     level = version.judgement.level
-    try:
-        steps = tuple(desk.reviews.next_steps(child_id, level)) if level else ()
-    except NotReady:
-        steps = ()
     form = desk.assessments.form_of(version)
     profiles = desk.partnerships.list_profiles(form.partnership)
     pack = next((profile.id for profile in profiles if profile.id.startswith(_FOR_MACE)), "")
+    steps = read_steps(desk, child_id, level)
     return Finalised(version=version, steps=steps, pack=pack, is_lowest=level in form.levels[:1])
 
 
@@ -92,12 +88,8 @@ def _done(version: AssessmentVersion, steps: Sequence[NextStep], today: date) ->
         line.add(Chip(version.level_word, version.level_tone.tone))
     line.add(Small(facts))
     column.add(line)
-    title = _("What happens next")
-    if version.level_word:
-        title = _("What to do now, at {level}").format(level=version.level_word)
-    column.add(Heading(title, level=2))
-    for card in step_cards(steps, today):
-        column.add(card)
+    for part in what_to_do(version.level_word, steps, today):
+        column.add(part)
     if not steps:
         column.add(PlainLabel(_("No step is written down for this level.")))
     return column

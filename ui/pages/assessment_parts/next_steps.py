@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from hothdesk.children.model import ChildId
 from hothdesk.core.datewords import short_words, weekday_words
+from hothdesk.core.errors import NotReady
 from hothdesk.core.i18n import _
 from hothdesk.reviews.model import NextStep
 from ui.theme.look import Type
 from ui.widgets.card import Card
-from ui.widgets.label import PlainLabel, Small
+from ui.widgets.label import Heading, PlainLabel, Small
 
 
-def step_cards(steps: Sequence[NextStep], today: date) -> list[QWidget]:
-    """Return a card for each step."""
-    return [_card(step, today) for step in steps]
+def read_steps(desk: Any, child_id: ChildId, level: str | None) -> tuple[NextStep, ...]:
+    """Return what a level asks for; nothing where no area asks. Runs on the desk's thread."""
+    try:
+        return tuple(desk.reviews.next_steps(child_id, level)) if level else ()
+    except NotReady:
+        return ()
+
+
+def what_to_do(level_word: str, steps: Sequence[NextStep], today: date) -> list[QWidget]:
+    """Return what is to be done now at a level: a heading, and a card for each step."""
+    title = _("What happens next")
+    if level_word:
+        title = _("What to do now, at {level}").format(level=level_word)
+    return [Heading(title, level=2), *(_card(step, today) for step in steps)]
 
 
 def step_lines(steps: Sequence[NextStep]) -> list[QWidget]:

@@ -8,12 +8,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from hothdesk.assessments.model import AssessmentDraft, VersionRow
+from hothdesk.assessments.model import AssessmentDraft, AssessmentId, VersionRow
 from hothdesk.children.model import ChildId
 from hothdesk.core.datewords import day_words, moment_words, short_words
 from hothdesk.core.i18n import _, ngettext
 from hothdesk.formengine.model import Form, FormKind
 from hothdesk.reviews.model import DueRow, NextAction
+from ui.pages.assessment_parts.next_steps import read_steps
 from ui.pages.assessment_parts.opened import short_title, who_finalised
 from ui.theme.look import Type
 from ui.widgets.arrange import Flow
@@ -54,10 +55,12 @@ class Shelves:
 
     Attributes:
         area: the area's name; empty while none is chosen.
+        asking: the version whose level asks for something to be done now, if there is one.
     """
 
     shelves: tuple[Shelf, ...]
     area: str
+    asking: AssessmentId | None = None
 
 
 def read_shelves(desk: Any, child_id: ChildId) -> Shelves:
@@ -79,7 +82,9 @@ def read_shelves(desk: Any, child_id: ChildId) -> Shelves:
         for form_id in known
     ]
     area = desk.partnerships.partnership(area_id).name if area_id else ""
-    return Shelves(shelves=tuple(shelves), area=area)
+    newest = desk.assessments.levels().get(child_id)
+    asks = newest is not None and read_steps(desk, child_id, newest.level)
+    return Shelves(shelves=tuple(shelves), area=area, asking=newest.id if asks else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,7 @@ class Acts:
     discard: Callable[[Shelf], object]
     read: Callable[[VersionRow], object]
     compare: Callable[[VersionRow, VersionRow], object]
+    do_now: Callable[[VersionRow], object]
 
 
 def next_card(shelf: Shelf, acts: Acts, *, is_first: bool) -> Card | None:
@@ -130,8 +136,8 @@ def next_card(shelf: Shelf, acts: Acts, *, is_first: bool) -> Card | None:
     return card
 
 
-def version_card(shelf: Shelf, at: int, acts: Acts, today: date) -> Card:
-    """Return one finalised version with what can be done with it."""
+def version_card(shelf: Shelf, at: int, acts: Acts, today: date, *, is_asking: bool = False) -> Card:
+    """Return one finalised version with what can be done with it, and what it asks for if it still does."""
     version = shelf.versions[at]
     card = Card(gap=5)
     title = _("{form}, version {number}").format(form=shelf.title, number=version.number)
@@ -156,6 +162,8 @@ def version_card(shelf: Shelf, at: int, acts: Acts, today: date) -> Card:
         older = shelf.versions[at + 1]
         words = _("Compare with version {number}").format(number=older.number)
         buttons.append(text_button(words, partial(acts.compare, older, version)))
+    if is_asking:
+        buttons.append(text_button(_("What to do now"), partial(acts.do_now, version), name="what_to_do"))
     for button in buttons:
         button.setAccessibleDescription(title)
     card.add(Flow(buttons, across=22))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hothdesk.assessments.model import AssessmentVersion
 from hothdesk.core.datewords import day_words, moment_words
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import Form
+from hothdesk.reviews.model import NextStep
 from ui.formview.given import Wording
 from ui.pages.assessment_parts.answer_row import AnswerRow
 from ui.pages.assessment_parts.judgement_view import judgement_card
+from ui.pages.assessment_parts.next_steps import what_to_do
 from ui.pages.assessment_parts.opened import Corrections, who_finalised, wording_note
 from ui.widgets.arrange import Flow, Stack
 from ui.widgets.chip import Chip
@@ -18,7 +21,7 @@ from ui.widgets.label import Heading, Small
 
 
 class VersionView(Stack):
-    """One version, from its level to its last answer."""
+    """One version, from its level to its last answer; the newest ends with what its level asks for now."""
 
     def __init__(
         self,
@@ -28,6 +31,7 @@ class VersionView(Stack):
         *,
         today: date,
         corrections: Corrections,
+        steps: Sequence[NextStep] = (),
     ) -> None:
         super().__init__([], gap=12)
         title = _("{form}, version {number}").format(form=version.form_title, number=version.number)
@@ -76,3 +80,5 @@ class VersionView(Stack):
                         corrections=corrections,
                     )
                 )
+        for part in what_to_do(version.level_word, steps, today) if steps else ():
+            self.add(part)
