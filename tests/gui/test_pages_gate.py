@@ -153,6 +153,29 @@ def test_going_back_a_step_leaves_nothing_of_the_step_behind(unlocked_window, se
     assert not [card for card in page.findChildren(RadioCard) if card.isVisible()]
 
 
+def test_a_vault_whose_making_was_cut_short_is_the_one_the_next_start_opens(window, tmp_path, settle):
+    window.start(None)
+    page = window.page()
+    page._vault = tmp_path / "Records.hothdesk"
+    page._vault.mkdir()
+    page._on_made("-".join(f"ABC{n:02d}X" for n in range(11)))
+    window.start(None)
+    settle(window.ctx.ops)
+
+    assert isinstance(window.page(), UnlockPage)
+    assert window.ctx.settings.get().last_vault == str(tmp_path / "Records.hothdesk")
+
+
+def test_who_goes_on_with_a_vault_that_was_cut_short_is_told_what_became_of_its_recovery_key(
+    unlocked_window, settle
+):
+    unlocked_window.navigate("first_run", vault=unlocked_window._vault, step="who")
+    settle(unlocked_window.ctx.ops)
+    words = words_of(unlocked_window.page())
+
+    assert any(each.startswith("You began this vault before.") for each in words)
+
+
 def test_leaving_the_first_run_forgets_the_recovery_key(window):
     window.navigate("first_run")
     page = window.page()

@@ -191,6 +191,9 @@ class FirstRunPage(GatePage):
 
     def _on_made(self, recovery_key: str) -> None:
         self.new.clear()
+        # from now on the program begins with this vault, whatever ends it before the last step
+        if self._vault is not None:
+            self.ctx.settings.change(last_vault=str(self._vault.absolute()))
         self._key = tuple(recovery_key.split("-"))
         places = list(range(len(self._key)))
         self._asked = tuple(
@@ -273,6 +276,16 @@ class FirstRunPage(GatePage):
         self.step.addWidget(
             PlainLabel(_("This stands on the packs you make and sign. It stays in the vault until then."))
         )
+        if not self._key:
+            self.step.addWidget(
+                PlainLabel(
+                    _(
+                        "You began this vault before. Its recovery key was shown then and never again. "
+                        "If you have not written it down, make a new one: Settings, Passphrase."
+                    ),
+                    ink=Ink.MIXED,
+                )
+            )
         rows = (
             ("worker_name", _("Your name"), ""),
             ("role", _("Your role"), _("For example: social worker, designated safeguarding lead.")),
