@@ -320,9 +320,10 @@ def test_the_next_step_is_in_sight_at_every_text_size(desk, theme, percent):
     theme.choose(ThemeChoice.LIGHT, text_percent=percent)
     desk.window.resize(1366, 768)
     desk.show(assessment_id=desk.start())
-    button = desk.button("next_step")
-
-    assert button.visibleRegion().boundingRect() == button.rect()
+    desk.press("next_step")
+    for name in ("next_step", "previous_step"):
+        button = desk.button(name)
+        assert button.visibleRegion().boundingRect() == button.rect()
     assert desk.window.page().steps.isVisible() == (percent == 100)
     assert desk.window.page().jump.isVisible() == (percent > 100)
 

@@ -11,8 +11,9 @@ from hothdesk.children.model import Event, EventKind
 from hothdesk.core.dates import PartialDate
 from hothdesk.core.shapes import ToneName
 from hothdesk.plans.model import Concern, Origin, OriginKind
-from ui.pages.plan_parts.worry_row import worry_chip
+from ui.pages.plan_parts.worry_row import WorryRow, worry_chip
 from ui.widgets.chip import tone_role
+from ui.widgets.label import Small
 
 
 @pytest.fixture
@@ -105,6 +106,21 @@ def test_no_worry_is_shown_as_safe():
     chip = worry_chip(lowest)
 
     assert (chip.text(), tone_role(chip.tone)) == ("Emerging", "not_known")
+
+
+def test_initials_that_end_a_sentence_bring_their_own_full_stop(qtbot):
+    origin = Origin(kind=OriginKind.ASSESSMENT_ANSWER, record_id="a", item_id="missing")
+    worry = Concern(
+        origin=origin,
+        title="Missing",
+        word="Emerging",
+        tone=ToneName.SAFE,
+        detail="Nobody looks for {child}.",
+    )
+    row = WorryRow(worry, "", "R.T.", can_change=True)
+    qtbot.addWidget(row)
+
+    assert "Nobody looks for R.T." in [label.text() for label in row.findChildren(Small)]
 
 
 # It asks, and loses nothing.

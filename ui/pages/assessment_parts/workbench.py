@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.look import COLUMNS, look
 from ui.widgets.arrange import Flow, ScrollColumn, empty
@@ -66,7 +66,6 @@ class Workbench(QWidget):
         super().__init__()
         self.lead, self.steps, self.jump = lead, steps, jump
         self._arrangement = _Arrangement.THREE
-        self._back: QWidget | None = None
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +98,7 @@ class Workbench(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(8)
         right.addWidget(self._beside)
-        self._next_place = QVBoxLayout()
+        self._next_place = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._next_place.setContentsMargins(8, 2, 8, 4)
         self._next_place.setSpacing(4)
         right.addLayout(self._next_place)
@@ -125,15 +124,14 @@ class Workbench(QWidget):
         self._beside.updateGeometry()
 
     def show_next(self, step: QWidget | None, back: QWidget | None) -> None:
-        """Show this as the next step, if there is one; the step back under it where there is room."""
+        """Show this as the next step, if there is one; the step back under it, or beside it in one column."""
         empty(self._next_place)
         if step is not None:
             self._next_place.addWidget(step)
             step.show()  # Qt would show it only later, and the keyboard may go there now
-        self._back = back
         if back is not None:
             self._next_place.addWidget(back, 0, Qt.AlignmentFlag.AlignHCenter)
-            back.setVisible(self._arrangement is not _Arrangement.ONE)
+        self._place_next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
@@ -150,6 +148,12 @@ class Workbench(QWidget):
         """Return the least it needs: everything can stand under one another."""
         width = max(self._middle_inside.minimumSizeHint().width(), self._cards.minimumSizeHint().width(), 200)
         return QSize(width + 2 * _AROUND + 30, look().px(240))
+
+    def _place_next(self) -> None:
+        is_one = self._arrangement is _Arrangement.ONE
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._next_place.setDirection(beside if is_one else under)
+        self._next_place.setStretch(0, 1 if is_one else 0)
 
     def _fit(self) -> None:
         scale = look().px
@@ -178,8 +182,7 @@ class Workbench(QWidget):
         self.jump.setVisible(not is_three)
         self._beside.setVisible(not is_one)
         self._spring.setVisible(not is_one)
-        if self._back is not None:
-            self._back.setVisible(not is_one)
+        self._place_next()
         if is_one:
             self._cards_place.addWidget(self._cards)
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hothdesk.core.i18n import _
 from hothdesk.core.ids import new_id
 from hothdesk.formengine.model import ChoiceQuestion, ColumnKind, LinesQuestion, Maker, Question, TextQuestion
+from hothdesk.formengine.wording import about
 from hothdesk.plans.model import LineId, PlanAnswer, PlanLine
 from hothdesk.plans.professional import TOLD_BY_OTHERS
 from ui.autosave import Autosave, Entry, area_entry, line_entry
@@ -35,9 +36,9 @@ class WordsField(QObject):
         super().__init__()
         self._question = question
         self._keeper = keeper
-        asked = question.prompt.replace("{child}", child)
+        asked = about(question.prompt, child)
         hint = " ".join(part for part in (question.help, question.ask_gently) if part)
-        self.entry: Entry = area_entry(asked, question.id, hint=hint.replace("{child}", child))
+        self.entry: Entry = area_entry(asked, question.id, hint=about(hint, child))
         self.entry.show(keeper.answers.words(question.id))
         if question.id not in TOLD_BY_OTHERS:
             watch_for_blame(self.entry.field)
@@ -79,7 +80,7 @@ class OptionsField(QObject):
         super().__init__()
         self._question = question
         self._keeper = keeper
-        asked = question.prompt.replace("{child}", child)
+        asked = about(question.prompt, child)
         self.choice = SegmentedChoice(
             [Option(value=option.id, word=option.label) for option in question.options],
             name=asked,
@@ -87,7 +88,7 @@ class OptionsField(QObject):
             is_row=True,
         )
         self.choice.chosen.connect(self._on_chosen)
-        hint = (question.help or "").replace("{child}", child)
+        hint = about(question.help or "", child)
         self.field = Field(asked, self.choice, name=question.id, hint=hint)
         self.widget: QWidget = self.field
         self.has_unsaved = False
@@ -129,11 +130,11 @@ class LinesField(QObject):
         self._undo = undo
         self._rows: list[_Line] = []
         card = Card(gap=10)
-        asked = question.prompt.replace("{child}", child)
+        asked = about(question.prompt, child)
         card.setAccessibleName(asked)
         card.add(PlainLabel(asked))
         if question.help:
-            card.add(Small(question.help.replace("{child}", child)))
+            card.add(Small(about(question.help, child)))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
         card.column.addLayout(self._lines)

@@ -12,6 +12,7 @@ from hothdesk.core.datewords import weekday_words
 from hothdesk.core.errors import Problem
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import AnswerKind, ChoiceQuestion, Form, Question
+from hothdesk.formengine.wording import about
 from hothdesk.plans.model import Answers
 from hothdesk.plans.professional import ProfessionalPlan
 from hothdesk.plans.versions import PlanSheet
@@ -163,7 +164,7 @@ def _read(column: QVBoxLayout, section: PlanSection, answers: Answers, form: For
         column.addWidget(PlainLabel(_("Nothing was written here this time. A review can add it.")))
         return
     for question, words in written:
-        column.addWidget(Heading(question.prompt.replace("{child}", child), level=3))
+        column.addWidget(Heading(about(question.prompt, child), level=3))
         column.addWidget(PlainLabel(words) if words else Small(_("Nothing was written.")))
 
 

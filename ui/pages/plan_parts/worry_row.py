@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from hothdesk.core.shapes import ToneName
+from hothdesk.formengine.wording import about
 from hothdesk.plans.model import Concern
 from hothdesk.plans.professional import Action
 from ui.blame import watch_for_blame
@@ -93,7 +94,7 @@ class WorryRow(QWidget):
 
     def call(self, child: str) -> None:
         """Write this where the concern stands for a name."""
-        words = self._concern.detail.replace("{child}", child)
+        words = about(self._concern.detail, child)
         self._detail.say(words)
         self._detail.setVisible(bool(words))
 
