@@ -362,6 +362,7 @@ def test_somebody_who_cannot_sign_yet_makes_a_signature_there_and_then(open_wind
     assert page.pages.roll.isVisible()
     assert SIGNER[0] in page.pages.words.toPlainText()
     assert page.summary.isHidden()
+    assert open_window.focusWidget() is page.sign.passphrase.line, "the keyboard stays in the page"
 
 
 def test_a_pack_nobody_knows_leads_back_to_the_packs(desk_window, settle):
@@ -370,3 +371,17 @@ def test_a_pack_nobody_knows_leads_back_to_the_packs(desk_window, settle):
 
     assert desk_window._here.page == "child_packs"
     assert desk_window.message.words.text()
+
+
+def test_the_list_of_parts_hears_that_the_ask_is_written(desk_window, settle, qtbot):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    asked = part(page, SectionId.ASK)
+    assert asked.option.detail == "Not written yet"
+    qtbot.keyClicks(page.going_in.ask, ASK)
+    wait_for_pages(desk_window, settle, qtbot)
+    assert asked.option.detail != "Not written yet"
+    assert "not written yet" not in asked.accessibleDescription()
+    page.going_in.ask.clear()
+    wait_for_pages(desk_window, settle, qtbot)
+
+    assert asked.option.detail == "Not written yet"

@@ -131,7 +131,8 @@ def test_a_wrong_passphrase_is_told_beside_its_field_and_writes_nothing(desk_win
 
     wrong = "That is not your passphrase. Nothing was signed and nothing was written."
     assert page.sign.passphrase_field.error_text() == wrong
-    assert page.summary.isVisible()
+    assert page.summary.isHidden(), "it is said once, where one is"
+    assert words_of(page).count(wrong) == 1
     assert page.sign.passphrase.text() == ""
     assert list(out.iterdir()) == []
     assert register(desk_window, settle) == ()
@@ -466,3 +467,30 @@ def test_a_pack_made_today_says_so_in_the_register(desk_window, settle, clock, o
         desk_window.navigate("packs")
         settle(desk_window.ctx.ops)
         assert any(words in each for each in words_of(desk_window.page().findChild(RowCard)))
+
+
+def test_enter_in_the_empty_passphrase_keeps_the_field_and_what_it_says_in_sight(
+    desk_window, settle, qtbot, ask, out, theme
+):
+    theme.choose(text_percent=200)
+    desk_window.resize(1366, 768)
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    field = page.sign.passphrase_field
+    field.take_focus()
+    settle(desk_window.ctx.ops)
+    qtbot.keyClick(page.sign.passphrase.line, Qt.Key.Key_Return)
+    settle(desk_window.ctx.ops)
+
+    assert field.error_text() == "Type the passphrase of this vault."
+    assert desk_window.focusWidget() is page.sign.passphrase.line
+    for part in (field.error, page.sign.passphrase.line):
+        assert part.visibleRegion().boundingRect() == part.rect()
+
+
+def test_a_folder_that_was_made_is_not_said_to_be_missing_any_more(desk_window, settle, qtbot, ask, out):
+    page = ready_to_sign(desk_window, settle, qtbot, ask, out, "bare")
+    page.sign._on_folder_chosen(out / "Documents")
+    sign(desk_window, settle, qtbot, "not the passphrase at all")
+
+    assert (out / "Documents").is_dir()
+    assert page.sign.concern.isHidden()

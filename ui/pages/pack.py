@@ -13,7 +13,7 @@ from hothdesk.core.datewords import short_words
 from hothdesk.core.drawing import Tone
 from hothdesk.core.errors import BugError, NotFound, NotReady, Problem, Problems, WrongPassphrase
 from hothdesk.core.i18n import _
-from hothdesk.packs.model import MadePack, PackChoices, Preview
+from hothdesk.packs.model import MadePack, PackChoices, PackPart, Preview
 from hothdesk.partnerships.profiles import PackProfile, ProfileId
 from hothdesk.signing.model import Identity
 from ui.child_page import ChildPage
@@ -209,9 +209,20 @@ class PackPage(ChildPage):
         self.ctx.ops.run(
             lambda desk: desk.packs.choose(child_id, profile_id, choices),
             owner=self,
+            done=self._load_parts,
             failed=self.summary.show_error,
         )
         self.pages.remake_soon()
+
+    def _load_parts(self, _changes: object) -> None:
+        child_id, profile_id = self.child_id, self._profile_id
+        self.ctx.ops.run(
+            lambda desk: desk.packs.list_parts(child_id, profile_id), owner=self, done=self._on_parts
+        )
+
+    def _on_parts(self, parts: tuple[PackPart, ...]) -> None:
+        if self.going_in is not None:
+            self.going_in.show_parts(parts)
 
     def _on_pages(self, preview: Preview | None) -> None:
         self._preview = preview
@@ -288,6 +299,7 @@ class PackPage(ChildPage):
         )
 
     def _on_folder_ready(self, preview: Preview) -> None:
+        self.sign.look_at_folder()  # it may just have been made
         folder, passphrase = self.sign.folder, self.sign.take_passphrase()
         has_looked = self.read_back.has_looked
         self.ctx.ops.run(
@@ -304,7 +316,11 @@ class PackPage(ChildPage):
         return found if self.going_in is None else [*self.going_in.problems(), *found]
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
-        self.summary.show_problems(problems)
+        if [each.field for each in problems] == ["sign_passphrase"]:
+            self.summary.clear()  # the field is where one is: it says it alone
+            self.sign.show_passphrase_error(problems[0].message)
+        else:
+            self.summary.show_problems(problems)
         self.sign.show_folder_error(next((each.message for each in problems if each.field == "folder"), ""))
 
     def _on_mended(self) -> None:

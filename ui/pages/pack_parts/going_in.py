@@ -112,6 +112,14 @@ class GoingIn(Part):
             found.append(Problem("sitting_on", words))
         return found
 
+    def show_parts(self, parts: Sequence[PackPart]) -> None:
+        """Say what there is for each part now; what is ticked stays the person's."""
+        found = {part.section: part for part in parts}
+        checks: list[PartCheck | LockedPart] = [*self.checks, *self.findChildren(LockedPart)]
+        for check in checks:
+            if check.section in found:
+                check.show_part(found[check.section])
+
     # Building.
 
     def _add_reading(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
@@ -20,6 +22,12 @@ def _detail(part: PackPart) -> str:
     return part.found or part.why
 
 
+def _show_detail(check: Check, part: PackPart) -> None:
+    check.option = replace(check.option, detail=_detail(part))
+    check.updateGeometry()
+    check.update()
+
+
 class PartCheck(Check):
     """A part one may put in or take out."""
 
@@ -28,6 +36,11 @@ class PartCheck(Check):
         self.section = part.section
         self.setObjectName(f"part_{part.section}")
         self.setToolTip(part.why)
+        self.show_part(part)
+
+    def show_part(self, part: PackPart) -> None:
+        """Say what there is for it now."""
+        _show_detail(self, part)
         self.setAccessibleDescription(". ".join(words for words in (part.found, part.why) if words))
 
 
@@ -35,15 +48,21 @@ class LockedPart(Check):
     """A part that is always in, or never: to be read, not to be changed, so Tab passes it by."""
 
     def __init__(self, part: PackPart) -> None:
-        word = _("Always in this pack") if part.is_in else _("Never in this pack")
         super().__init__(part.title, detail=_detail(part), is_card=True, is_checked=part.is_in)
         self.setObjectName(f"part_{part.section}")
+        self.section = part.section
+        self.show_part(part)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def show_part(self, part: PackPart) -> None:
+        """Say what there is for it now."""
+        word = _("Always in this pack") if part.is_in else _("Never in this pack")
         # The reason often begins with the same word ("Never in this pack. It goes to ...").
         said = part.why if part.why.split()[:1] == word.split()[:1] else f"{word}. {part.why}"
         self.setToolTip(said)
+        _show_detail(self, part)
         self.setAccessibleDescription(f"{said} {part.found}".strip())
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def nextCheckState(self) -> None:
         """Stay as it is."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hothdesk.core.changes import Changes
 from hothdesk.core.errors import Problem
@@ -21,7 +22,7 @@ from ui.widgets.button import Button, ButtonKind, filled, text_button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.inputs import PassphraseLine, TextLine
-from ui.widgets.label import PlainLabel, Small
+from ui.widgets.label import Heading, PlainLabel, Small
 from ui.widgets.text import Span
 
 
@@ -45,7 +46,11 @@ class SignCard(Part):
         self.folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
         )
-        self.card = Card(_("Sign"), gap=8)
+        self._is_making = False
+        self._is_just_made = False
+        self.heading = Heading(_("Sign"), level=2)
+        self.card = Card(widgets=[self.heading], gap=8)
+        self.card.setAccessibleName(self.heading.text())
         self.card.column.setContentsMargins(*TIGHT)
         self.column.addWidget(self.card)
         self._build_sign()
@@ -81,6 +86,10 @@ class SignCard(Part):
         self.why_not.setVisible(bool(why_not))
         for part in (self._to, self.passphrase_field):
             part.setVisible(not is_blocked)
+        if self._is_just_made and self.passphrase_field.isVisible():
+            self._is_just_made = False
+            if _has_keyboard(self):
+                self.passphrase_field.take_focus()
         self.folder_error.setVisible(bool(self.folder_error.text()) and not is_blocked)
         self.concern.setVisible(bool(self.concern.text()) and not is_blocked)
 
@@ -111,6 +120,12 @@ class SignCard(Part):
         """Say beside the folder why nothing can go there; nothing takes it back."""
         self.folder_error.say(words)
         self.folder_error.setVisible(bool(words) and self._to.isVisibleTo(self))
+
+    def show_passphrase_error(self, words: str) -> None:
+        """Say beside the passphrase what is wrong with it, and give it the keyboard."""
+        self.passphrase_field.set_error(words)
+        a11y.announce(words, assertive=True, source=self)
+        self.passphrase_field.take_focus()
 
     def take_focus_to_folder(self) -> None:
         """Give the keyboard to where another folder is chosen."""
@@ -156,7 +171,7 @@ class SignCard(Part):
             is_top=False,
         )
         self.card.add(self._sign)
-        self._show_folder()
+        self.look_at_folder()
 
     def _build_make(self) -> None:
         self.lines = {name: TextLine() for name in ("name", "role", "organisation")}
@@ -205,12 +220,13 @@ class SignCard(Part):
 
     def _on_folder_chosen(self, folder: Path) -> None:
         self.folder = folder
-        self._show_folder()
+        self.look_at_folder()
         self.edited.emit()
         if self.concern.text():
             a11y.announce(self.concern.text(), assertive=True, source=self)
 
-    def _show_folder(self) -> None:
+    def look_at_folder(self) -> None:
+        """Say where the files go, and what there is to know of that folder now."""
         before, after = _("Files go to |").split("|")
         folder = self.folder.name or str(self.folder)
         self._shown.say([Span(before), Span(folder, is_strong=True), Span(after)])
@@ -229,7 +245,9 @@ class SignCard(Part):
 
     def _on_make(self) -> None:
         name, role, organisation = (line.text() for line in self.lines.values())
-        self.make.setEnabled(False)
+        if self._is_making:
+            return
+        self._is_making = True  # not disabled: that would send the keyboard elsewhere
         self.ctx.ops.run(
             lambda desk: desk.identities.make(name, role, organisation),
             owner=self,
@@ -238,9 +256,17 @@ class SignCard(Part):
         )
 
     def _on_made(self, _changes: Changes[IdentityId]) -> None:
-        self.make.setEnabled(True)
+        self._is_making = False
+        self._is_just_made = _has_keyboard(self)
+        if self._is_just_made:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
         self.made_identity.emit()
 
     def _on_not_made(self, error: Exception) -> None:
-        self.make.setEnabled(True)
+        self._is_making = False
         self.failed.emit(error)
+
+
+def _has_keyboard(part: QWidget) -> bool:
+    now = QApplication.focusWidget()
+    return now is not None and part.isAncestorOf(now)
