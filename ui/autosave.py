@@ -141,11 +141,17 @@ def trimmed(value: Any) -> Any:
 
 
 def line_entry(
-    label: str, name: str, *, hint: str = "", characters: int = 40, is_optional: bool = False
+    label: str,
+    name: str,
+    *,
+    hint: str = "",
+    characters: int = 40,
+    is_optional: bool = False,
+    still_wrong: Callable[[], str] | None = None,
 ) -> Entry:
     """Return an entry of one line."""
     line = TextLine(characters=characters)
-    field = Field(label, line, name=name, hint=hint, is_optional=is_optional)
+    field = Field(label, line, name=name, hint=hint, is_optional=is_optional, still_wrong=still_wrong)
     entry = Entry(field, line.text, line.setText)
     line.textChanged.connect(entry.on_edit)
     line.left.connect(entry.left)
@@ -185,10 +191,11 @@ def date_entry(
     hint: str = "",
     example: str = "",
     is_optional: bool = False,
+    still_wrong: Callable[[], str] | None = None,
 ) -> Entry:
     """Return an entry for a date as well as it is known; leaving it says what cannot be read."""
     box = DateBox(today, example=example)
-    field = Field(label, box, name=name, hint=hint, is_optional=is_optional)
+    field = Field(label, box, name=name, hint=hint, is_optional=is_optional, still_wrong=still_wrong)
 
     def read() -> PartialDate | None:
         return box.value()

@@ -196,3 +196,39 @@ def test_the_kinds_are_folded_behind_one_button_where_they_would_fill_the_screen
     assert page.heading.text() == "1 entry found"
     assert filtering.fold.words() == "Show only: Harm"
     assert not filtering.findChild(Button, "kind_harm").isVisible()
+
+
+def test_a_time_that_is_none_is_said_when_it_is_left_and_goes_as_it_is_mended(blank, qtbot):
+    form = blank.page().form
+    line = form.at.field.control
+    line.setFocus()
+    qtbot.keyClicks(line, "25:99")
+    assert form.at.field.error_text() == "", "nothing is said while one types"
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert form.at.field.error_text().startswith("This is not a time that can be read")
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, "14:30")
+
+    assert form.at.field.error_text() == ""
+
+
+def test_the_summary_speaks_of_a_day_as_long_as_its_field_is_red(blank, settle, qtbot):
+    page = blank.page()
+    line = page.form.occurred.field.control.line
+    qtbot.keyClicks(line, "30 Nov 2026")
+    qtbot.keyClicks(page.form.text.field.control, "Met.")
+    choose_known(blank, qtbot, Provenance.SEEN)
+    press(qtbot, blank, settle, "record_event")
+    assert page.summary.isVisible()
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace):
+        qtbot.keyClick(line, key)
+    qtbot.keyClicks(line, "7")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    settle(blank.ctx.ops)
+    assert page.form.occurred.field.error_text()
+    assert page.summary.isVisible()
+    line.clear()
+    qtbot.keyClicks(line, "19 Nov 2026")
+
+    assert page.form.occurred.field.error_text() == ""
+    assert page.summary.isHidden()

@@ -82,7 +82,7 @@ class RecordEventPage(ChildPage):
         self.form.show_event(self._begin, is_provenance_chosen=False)
         self.autosave = Autosave(self._keep, self)
         self.form.edited.connect(self._on_edited)
-        for entry in (self.form.occurred, self.form.ended):
+        for entry in (self.form.occurred, self.form.at, self.form.ended):
             entry.left.connect(self._on_day_left)
         self.summary = ErrorSummary(self.form.fields())
         self._offers = QVBoxLayout()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hothdesk.children.model import NO_CHILD, ChildId, Event, EventKind, PersonId, Provenance
@@ -36,6 +36,7 @@ LASTING: Final = frozenset(
     }
 )
 _FINALISED: Final = "_finalised"
+_UNTIL_RELEASED_MS: Final = 50
 
 
 class EventForm(QWidget):
@@ -53,6 +54,7 @@ class EventForm(QWidget):
         add_person: Callable[[str, Callable[[PersonId], object]], object],
     ) -> None:
         super().__init__()
+        self._today = today
         self._marks: Sequence[tuple[str, str]] = ()
         self.kind = choice_entry(
             _("What sort of event is it?"), "kind", [(kind.label, kind) for kind in EventKind]
@@ -62,9 +64,15 @@ class EventForm(QWidget):
             "occurred",
             today,
             hint=_("As well as it is known: today, yesterday, 20 Nov, Nov 2026, about 2019."),
+            still_wrong=lambda: self._still_wrong(self.occurred),
         )
         self.at = line_entry(
-            _("Time"), "occurred_time", hint=_("Such as 14:30."), characters=8, is_optional=True
+            _("Time"),
+            "occurred_time",
+            hint=_("Such as 14:30."),
+            characters=8,
+            is_optional=True,
+            still_wrong=lambda: self._still_wrong(self.at),
         )
         self.no_date = check_entry("", "no_date", _("Nobody knows when it was"))
         self.ended = date_entry(
@@ -73,6 +81,7 @@ class EventForm(QWidget):
             today,
             hint=_("The time for a return home interview runs from the day a missing child came back."),
             is_optional=True,
+            still_wrong=lambda: self._still_wrong(self.ended),
         )
         self.text = area_entry(
             _("What happened, in your words"),
@@ -193,10 +202,8 @@ class EventForm(QWidget):
             if is_missing:
                 words = _("Write when it was, as well as it is known, or tick that nobody knows.")
                 found.append(Problem("occurred", words))
-        try:
-            read_time(self.at.value())
-        except UnreadableTime as error:
-            found.append(Problem("occurred_time", str(error)))
+        if words := _unreadable_time(self.at):
+            found.append(Problem("occurred_time", words))
         if self.known.value() is None:
             found.append(Problem("provenance", _("Choose how you know it.")))
         return found
@@ -210,12 +217,15 @@ class EventForm(QWidget):
         return tuple(found)
 
     def look_at_days(self, today: date) -> None:
-        """Say beside a day that was left what is wrong with it: it has not come yet, or ends too soon.
+        """Say beside what was left what is wrong with it: no time, not come yet, or ends too soon.
 
         Not while the mouse is down: the words would push what is being pressed away from under it.
         """
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_UNTIL_RELEASED_MS, self, lambda: self.look_at_days(today))
             return
+        if self.at.field.isVisible():
+            self.at.field.set_error(_unreadable_time(self.at))
         for problem in self.event_for(NO_CHILD).problems(today):
             for entry in (self.occurred, self.ended):
                 if entry.name == problem.field and entry.field.isVisible() and entry.value() is not None:
@@ -261,6 +271,12 @@ class EventForm(QWidget):
     def _is_told(self) -> bool:
         return self.known.value() == Provenance.TOLD_BY_OTHER
 
+    def _still_wrong(self, entry: Entry) -> str:
+        """Return the error that is shown as long as anything is wrong with it, so that none flickers."""
+        problems = [*self.problems(), *self.event_for(NO_CHILD).problems(self._today())]
+        is_wrong = any(problem.field == entry.name for problem in problems)
+        return entry.field.error_text() if is_wrong else ""
+
     def _time(self) -> time | None:
         try:
             return read_time(self.at.value())
@@ -287,6 +303,15 @@ class EventForm(QWidget):
             entry.field.setVisible(is_dated)
         if not is_dated:
             self.ended.field.hide()
+
+
+def _unreadable_time(entry: Entry) -> str:
+    """Return what is wrong with the time that was typed; nothing where it can be read."""
+    try:
+        read_time(entry.value())
+    except UnreadableTime as error:
+        return str(error)
+    return ""
 
 
 def _readable(entry: Entry) -> PartialDate | None:
