@@ -215,6 +215,7 @@ def finish_the_professionals_plan(me):
         me.write("contingency", "The manager rings the chair.")
         me.press("close_action")
     me.press("finish_plan")
+    me.press("finish_now")
     assert me.ask(lambda desk: desk.plans.professional.find_last_version(me.child_id)).number == 1
 
 

@@ -111,6 +111,7 @@ STATES = {
     "theirs, action": ("plan_professionals", "written", in_turn("change_action")),
     "theirs, no action": ("plan_professionals", "written", in_turn("no_action")),
     "theirs, which action": ("plan_professionals", "written", in_turn("link_action")),
+    "theirs, asked": ("plan_professionals", "review", in_turn("finish_plan")),
     "theirs, refused": ("plan_professionals", "written", in_turn("finish_plan")),
     "theirs, missing": ("plan_professionals", "written", section("missing")),
     "theirs, told": ("plan_professionals", "written", section("told")),

@@ -13,7 +13,7 @@ from hothdesk.core.shapes import ToneName
 from hothdesk.plans.model import Concern, Origin, OriginKind
 from ui.pages.plan_parts.worry_row import WorryRow, worry_chip
 from ui.widgets.chip import tone_role
-from ui.widgets.label import Small
+from ui.widgets.label import PlainLabel, Small
 
 
 @pytest.fixture
@@ -207,6 +207,7 @@ def test_a_blank_about_being_missing_is_named_for_a_child_who_was_and_stops_noth
     assert "“Coming home” is blank" not in me.read()
     assert "“If the child is missing” is blank," in me.read()
     me.press("finish_plan")
+    me.press("finish_now")
 
     assert not me.theirs().is_draft
     assert not me.sees("left_blank")
@@ -237,7 +238,32 @@ def test_the_last_part_asks_what_one_should_ask_oneself_before_finishing(me):
 # Finishing, and large text.
 
 
-def test_pressing_finish_twice_begins_no_review(me):
+def test_finishing_is_asked_once_in_place_names_what_is_blank_and_can_be_put_off(me):
+    me.write_theirs()
+    was_missing(me)
+    page = me.show("plan_professionals")
+    me.press("finish_plan")
+    me.wait()
+    said = page.asking.findChildren(PlainLabel)
+    assert focused() is page.asking.heading
+    assert page.asking.visibleRegion().boundingRect() == page.asking.rect()
+    assert me.filled() == ["Finish now"]
+    assert "It cannot be undone" in said[1].text()
+    assert said[2].text().startswith("Nothing is written yet under: ")
+    assert "Told and agreed" not in said[2].text()
+    assert "“Coming home” is blank, after 1 missing episode." in [each.text() for each in said]
+    me.press("finish_later")
+    assert me.theirs().is_draft
+    assert focused() is page.next.finish
+    assert me.filled() == ["Finish this version"]
+    me.press("finish_plan")
+    me.press("finish_now")
+
+    assert not me.theirs().is_draft
+    assert not me.sees("asking_once")
+
+
+def test_pressing_finish_twice_finishes_nothing_by_momentum(me):
     me.write_theirs()
     me.show("plan_professionals")
     button = me.named("finish_plan")
@@ -247,8 +273,8 @@ def test_pressing_finish_twice_begins_no_review(me):
         me.qtbot.mouseClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(me.window, place))
         me.wait()
 
-    assert not me.theirs().is_draft
-    assert me.theirs().number == 1
+    assert me.theirs().is_draft
+    assert me.sees("asking_once")
 
 
 def test_with_large_text_the_parts_are_folded_into_one_line_that_opens(me, theme):

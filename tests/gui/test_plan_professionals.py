@@ -353,6 +353,7 @@ def test_a_finished_plan_stays_as_it_is_and_its_parts_do_not_look_unfinished(me)
     assert me.named("section_missing").accessibleDescription() == "Not written yet"
     assert me.filled() == ["Finish this version"]
     me.press("finish_plan")
+    me.press("finish_now")
     assert me.filled() == []
     assert not me.sees("add_action")
     assert not me.sees("change_action")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hothdesk.core.changes import Changes
@@ -18,13 +18,16 @@ from hothdesk.plans.model import Concern, PlanId
 from hothdesk.plans.professional import Action, ActionId, PersonTold
 from hothdesk.plans.suggestions import ActionSuggestion
 from hothdesk.plans.versions import PlanSheet, PlanVersion
+from ui import a11y
 from ui.autosave import Entry
 from ui.child_page import ChildHead, ChildPage
 from ui.context import Context
 from ui.pages.plan_parts.action_card import DOT
 from ui.pages.plan_parts.around import concerns_of
+from ui.pages.plan_parts.asking_once import AskingOnce
 from ui.pages.plan_parts.coverage_card import CoverageCard
 from ui.pages.plan_parts.keeper import AnswerKeeper
+from ui.pages.plan_parts.laid_out import once_laid_out
 from ui.pages.plan_parts.plan_side import NextCard, PromisesCard, ReviewCard, ToldCard
 from ui.pages.plan_parts.professional_facts import (
     CORE,
@@ -44,8 +47,6 @@ from ui.widgets.arrange import Stack, bring_into_sight
 from ui.widgets.field import ErrorSummary
 from ui.widgets.label import Small
 from ui.widgets.panes import Pane, Panes
-
-_WITHIN: Final = 3  # what scrolls within what scrolls here: each tells the next of its height in its turn
 
 
 class ProfessionalPlanPage(ChildPage):
@@ -84,6 +85,7 @@ class ProfessionalPlanPage(ChildPage):
         self.told = ToldCard()
         self.told.opened.connect(partial(self._on_opened, TOLD))
         self.review: ReviewCard | None = None
+        self.asking: AskingOnce | None = None
         self._right = Stack([self.coverage, self.promises, self.told])
         left = QWidget()
         left.setLayout(self._left)
@@ -248,7 +250,7 @@ class ProfessionalPlanPage(ChildPage):
         self._open_section(section_id)
         if self.view is not None:
             view = self.view
-            _once_laid_out(view, lambda: bring_into_sight(view.heading))
+            once_laid_out(view, lambda: bring_into_sight(view.heading))
 
     def _open_section(self, section_id: str) -> None:
         if section_id != self._here or self.view is None:
@@ -268,14 +270,14 @@ class ProfessionalPlanPage(ChildPage):
         self._open_section(section_of(self.sections, problem.field))
         if self.view is not None:
             view = self.view
-            _once_laid_out(view, lambda: view.go_to(problem.field, problem.message))
+            once_laid_out(view, lambda: view.go_to(problem.field, problem.message))
 
     def _on_blank(self, blank: Problem) -> None:
         """Show a question that was left blank; it is no error there."""
         self._open_section(section_of(self.sections, blank.field))
         if self.view is not None:
             view = self.view
-            _once_laid_out(view, lambda: view.go_to(blank.field, ""))
+            once_laid_out(view, lambda: view.go_to(blank.field, ""))
 
     # Acting.
 
@@ -376,6 +378,49 @@ class ProfessionalPlanPage(ChildPage):
         self.next.finish.setEnabled(False)
         plan_id, child_id = self._keeper.plan_id, self.child_id
         self.ctx.ops.run(
+            lambda desk: desk.plans.professional.check(plan_id, concerns=concerns_of(desk, child_id)),
+            owner=self,
+            done=self._on_finish_checked,
+            failed=self._on_not_finished,
+        )
+
+    def _on_finish_checked(self, problems: Sequence[Problem]) -> None:
+        """Ask once where nothing stands in the way, away from the button that was pressed."""
+        if problems or self.facts is None:
+            self._on_not_finished(Problems(problems))
+            return
+        asking = AskingOnce(self.facts, self.sections, finish=self._on_finish_now, put_off=self._on_put_off)
+        self.asking = asking
+        self.next.finish.hide()
+        self._middle.column.insertWidget(0, asking)
+        asking.show()  # Qt would show it only later, and the keyboard goes there now
+        asking.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        once_laid_out(asking, lambda: bring_into_sight(asking))
+        a11y.announce(asking.heading.text(), source=self)
+
+    def _on_put_off(self) -> None:
+        self._ask_no_more()
+        self.next.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_no_more(self) -> None:
+        asking, self.asking = self.asking, None
+        self.next.finish.setEnabled(True)
+        if asking is not None:
+            self.next.finish.show()
+            self._middle.column.removeWidget(asking)
+            asking.hide()
+            asking.deleteLater()
+
+    def _on_finish_now(self) -> None:
+        self._keep_typed()
+        wrong = say_unread(self._unread())
+        if self._keeper is None or self.asking is None or wrong:
+            for entry in wrong[:1]:
+                entry.field.take_focus()
+            return
+        self.asking.now.setEnabled(False)
+        plan_id, child_id = self._keeper.plan_id, self.child_id
+        self.ctx.ops.run(
             lambda desk: desk.plans.professional.finalise(plan_id, concerns=concerns_of(desk, child_id)),
             owner=self,
             done=self._on_finished,
@@ -383,14 +428,14 @@ class ProfessionalPlanPage(ChildPage):
         )
 
     def _on_finished(self, changes: Changes[PlanVersion[Any]]) -> None:
-        self.next.finish.setEnabled(True)
+        self._ask_no_more()
         self._is_refused = False
         number = changes.value.number
         self._load()
         self.ctx.say(_("Version {number} is finished and stays as it is.").format(number=number))
 
     def _on_not_finished(self, error: Exception) -> None:
-        self.next.finish.setEnabled(True)
+        self._ask_no_more()
         self.summary.show_error(error)
         self.summary.setFocus()
         if isinstance(error, Problems):
@@ -437,14 +482,3 @@ class ProfessionalPlanPage(ChildPage):
 
     def _offer_undo(self, words: str, act: Callable[[], object]) -> None:
         self.ctx.say(words, action=_("Undo"), act=act)
-
-
-def _once_laid_out(view: QWidget, act: Callable[[], object]) -> None:
-    """Act once a section that was just shown has its place, so that what has the keyboard is scrolled to."""
-
-    def settle() -> None:
-        for _column in range(_WITHIN):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        act()
-
-    QTimer.singleShot(0, view, settle)

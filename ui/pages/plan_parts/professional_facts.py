@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -158,3 +159,12 @@ def is_written(section: PlanSection, sheet: PlanSheet[ProfessionalPlan]) -> bool
     if section.id == REVIEW and not sheet.is_draft:
         return True
     return any(plan.answers.find(question.id) is not None for question in section.questions)
+
+
+def blank_parts(sections: Sequence[PlanSection], sheet: PlanSheet[ProfessionalPlan]) -> list[PlanSection]:
+    """Return the sections of a draft in which nothing is written; a day of the review is something."""
+    return [
+        section
+        for section in sections
+        if not is_written(section, sheet) and not (section.id == REVIEW and sheet.plan.review_on is not None)
+    ]
