@@ -98,6 +98,22 @@ def test_a_child_half_typed_is_kept_when_one_locks_or_goes_elsewhere(unlocked_wi
     assert [row.display_name for row in rows] == ["Robin"]
 
 
+def test_after_a_lock_the_child_one_was_adding_is_told_with_a_way_to_it(unlocked_window, qtbot, settle):
+    unlocked_window.navigate("add_child")
+    qtbot.keyClicks(unlocked_window.page().chosen, "Robin")
+    unlocked_window.lock()
+    settle(unlocked_window.ctx.ops)
+    unlocked_window.page().passphrase.setText(GOOD)
+    unlocked_window.page().unlock.click()
+    settle(unlocked_window.ctx.ops)
+    assert unlocked_window.message.words.text().startswith("The child you were adding is kept.")
+    unlocked_window.message.action.click()
+    settle(unlocked_window.ctx.ops)
+    (row,) = desk_says(unlocked_window, settle, lambda desk: desk.children.list_children())
+
+    assert unlocked_window._here.params["child_id"] == row.id
+
+
 def test_a_birthday_that_cannot_be_read_is_said_when_the_child_is_kept_on_leaving(open_window, qtbot, settle):
     open_window.navigate("add_child")
     qtbot.keyClicks(open_window.page().chosen, "Robin")
