@@ -1,7 +1,7 @@
 """The young person’s plan beside them: by keyboard alone, kept while it is said, covered, nobody else’s."""
 
 import pytest
-from plan_examples import FAMILY, Planning, people_around, reachable
+from plan_examples import FAMILY, Planning, line, people_around, reachable, words
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from quick_vault import PASSPHRASE, QUICK
@@ -345,7 +345,38 @@ def test_a_promise_without_a_name_is_marked_on_its_own_card(me):
 
     assert heading(me).startswith("What will grown-ups do")
     assert "“Promise 0”: fill in “Who”." in me.read()
-    assert QApplication.focusWidget().toPlainText() == "Promise 0"
+    assert QApplication.focusWidget().objectName() == "line_who"
+    assert QApplication.focusWidget().text() == ""
+
+
+def test_all_that_stands_in_the_way_of_agreeing_is_said_at_once_and_already_when_reading_begins(me, said):
+    names = people_around(me)
+    plan_id = me.write_own(promises=1, tasks=0)
+    promise = me.own().plan.promises[0]
+    bare = type(promise)(id=promise.id, text=promise.text, maker=promise.maker)
+
+    def write(desk):
+        room = desk.plans.young_person
+        room.save_line(plan_id, "grown_ups_do", bare)
+        room.save_line(plan_id, "matters", line(f"{names[4]} {names[5]}"))
+        room.save_answer(plan_id, words("code_word", "pineapple means come now"))
+
+    me.ask(write)
+    page = me.show("plan_young_person")
+    next_step(me)
+    read_it(me)
+    told = ("fill in “Who”", "somebody’s full name", "Write only the secret word")
+    assert page.stage is Stage.READING
+    assert me.named("look_first").words() == "For the grown-up: 3 things to look at first"
+    links = [each.words() for each in page.findChildren(type(me.named("look_first")), "mend_line")]
+    assert all(any(each in link for link in links) for each in told)
+    me.key_on("look_first")
+    assert QApplication.focusWidget().objectName() == "mend_line"
+    said.clear()
+    next_step(me)
+    assert me.own().is_draft
+
+    assert any(all(each in heard for each in told) for heard in said)
 
 
 def test_a_full_name_is_found_in_what_they_say_has_changed_and_the_keyboard_goes_there(me):

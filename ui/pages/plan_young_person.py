@@ -244,7 +244,7 @@ class YoungPersonPlanPage(SitBesidePage):
         if self.read_through is not None and self._keeper is not None:
             form, answers = self._keeper.form, self._keeper.answers
             blanks = left_open_with_child(answers, form, times_missing=self._times_missing)
-            self.read_through.grown_up.show_problems(problems, blanks)
+            self.read_through.show_problems(problems, blanks)
 
     def _agree(self) -> None:
         child_id, plan_id = self.child_id, self._plan_id()
@@ -270,16 +270,15 @@ class YoungPersonPlanPage(SitBesidePage):
         self.next_button.setEnabled(True)
         if isinstance(error, Problems):
             self._on_checked(error.problems)
-            a11y.announce(
-                _("Not yet. {problem}").format(problem=error.problems[0].message), assertive=True, source=self
-            )
+            said = " ".join(problem.message for problem in error.problems)
+            a11y.announce(_("Not yet. {problems}").format(problems=said), assertive=True, source=self)
             QTimer.singleShot(0, self, self._show_first_problem)  # once the new lines have their places
             return
         self._on_failed(error)
 
     def _show_first_problem(self) -> None:
         if self.read_through is not None:
-            self.read_through.grown_up.first_link().setFocus()
+            self.read_through.show_first_problem()
 
     def _on_change(self, question_id: str) -> None:
         self.flush()

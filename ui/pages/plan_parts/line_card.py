@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hothdesk.core.i18n import _
 from hothdesk.formengine.model import LinesQuestion
@@ -79,6 +79,7 @@ class LineCard(CalmCard):
         head.addWidget(self.take_away, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.more: dict[str, CalmLine] = {}
+        self._needed = [column.id for column in question.columns[1:] if column.is_required]
         for column in question.columns[1:]:
             field = CalmLine(
                 line.more_of(column.id), name=column.title, placeholder=column.title, is_bare=True
@@ -107,6 +108,13 @@ class LineCard(CalmCard):
         cursor = self.words.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.words.setTextCursor(cursor)
+
+    def to_mend(self) -> QWidget:
+        """Return what is still to be filled in, else the words."""
+        if not self.words.text().strip():
+            return self.words
+        gaps = (self.more[column] for column in self._needed if not self.more[column].text().strip())
+        return next(gaps, self.words)
 
     def flush(self) -> None:
         """Have what is typed kept now."""

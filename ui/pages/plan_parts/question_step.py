@@ -215,9 +215,9 @@ class LinesAnswer(QWidget):
         return any(card.is_waiting for card in self.cards())
 
     def first_focus(self) -> QWidget:
-        """Return the words to be mended, else the last blank ones, else the place to add."""
+        """Return what is to be mended, else the last blank words, else the place to add."""
         if self._to_mend is not None:
-            return self._to_mend.words
+            return self._to_mend.to_mend()
         blank = next((card for card in self.cards() if not card.words.text().strip()), None)
         return self.adder if blank is None else blank.words
 

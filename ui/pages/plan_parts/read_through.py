@@ -18,7 +18,7 @@ from ui.pages.plan_parts.last_time import LastTime
 from ui.pages.plan_parts.said import words_of
 from ui.sitbeside.calm import Asked, BigButton, CalmArea, CalmCard, Said
 from ui.theme.look import Ink, Type
-from ui.widgets.arrange import Flow, empty, row
+from ui.widgets.arrange import Flow, bring_into_sight, empty, row
 from ui.widgets.button import ButtonKind
 from ui.widgets.label import PlainLabel, Small
 from ui.widgets.pause import Pause
@@ -60,6 +60,12 @@ class ReadThrough(QWidget):
         column.addWidget(self.heading)
         if is_draft:
             column.addWidget(Said(_("Read it through together. You can still change anything.")))
+        self.look_first = BigButton(
+            "", kind=ButtonKind.TEXT, is_sentence=True, clicked=self.show_first_problem
+        )
+        self.look_first.setObjectName("look_first")
+        self.look_first.hide()
+        column.addWidget(self.look_first)
         self.grown_up = _GrownUp(answers)
         self.grown_up.mended.connect(self._on_mended)
         self.changed: CalmArea | None = None
@@ -94,6 +100,23 @@ class ReadThrough(QWidget):
     def is_waiting(self) -> bool:
         """Say whether something typed is not on its way yet."""
         return self._pause.is_waiting
+
+    def show_problems(self, problems: Sequence[Problem], blanks: Sequence[Problem]) -> None:
+        """Say to the adult what is to be looked at; above it only how much, with a way there."""
+        self.grown_up.show_problems(problems, blanks)
+        count = len(problems)
+        words = ngettext(
+            "For the grown-up: {count} thing to look at first",
+            "For the grown-up: {count} things to look at first",
+            count,
+        )
+        self.look_first.setText(words.format(count=count))
+        self.look_first.setVisible(count > 0)
+
+    def show_first_problem(self) -> None:
+        """Give the keyboard to the first thing to look at, with all of them in sight where there is room."""
+        self.grown_up.first_link().setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_sight(self.grown_up)
 
     def _on_pause(self) -> None:
         if self.changed is not None:
