@@ -41,7 +41,7 @@ def words_quote(event: Event, initials: str, today: date) -> QWidget:
 
 def next_card(due: DueRow, today: date, step: Callable[[], object] | None) -> Card:
     """Return the next step; its button is the one filled button of the page."""
-    card = Card(_("Next: {title}").format(title=_lower_first(due.title)), is_next=True)
+    card = Card(_("Next: {title}").format(title=lower_first(due.title)), is_next=True)
     words = f"{due.chip}. {due.why}"
     if due.due_on is not None and due.days_left is not None and due.days_left > 0:
         words = _("By {day}. {why}").format(day=short_words(due.due_on, today=today), why=due.why)
@@ -172,7 +172,7 @@ def _leading(button: Button) -> QWidget:
     return Flow([button])
 
 
-def _lower_first(words: str) -> str:
+def lower_first(words: str) -> str:
     """Return words to stand inside a sentence; abbreviations keep their capitals."""
     is_word = len(words) > 1 and words[1].islower()
     return words[:1].lower() + words[1:] if is_word else words

@@ -13,7 +13,7 @@ from hothdesk.packs.model import PackState
 from hothdesk.packs.waiting import WaitingPack
 from hothdesk.reviews.model import DueRow, DueState, days_words
 from ui.due_places import place_of
-from ui.pages.child_parts.cards import next_card
+from ui.pages.child_parts.cards import lower_first, next_card
 from ui.pages.child_parts.facts import Facts
 from ui.pages.today_parts.found import Found
 from ui.pages.today_parts.todo import PromisedDay, Todo, worst_first
@@ -65,12 +65,11 @@ def _may_wait(thing: Todo, today: date) -> bool:
 def _pack_card(pack: WaitingPack, today: date, go: Go) -> Card:
     step = partial(go, "child_packs", pack_id=pack.pack_id)
     if pack.handed_over_on is None:
-        is_new = pack.made_on == today
-        made = _("Made today") if is_new else _("Made {day}")
+        made = _("Made today") if pack.made_on == today else _("Made {day}")
         words = _("{made}, for: {reader}. Nobody has it until you hand it over.").format(
             made=made.format(day=short_words(pack.made_on, today=today)), reader=pack.reader
         )
-        title = _("Next: hand over {pack}").format(pack=pack.title)
+        title = _("Next: hand over {pack}").format(pack=lower_first(pack.title))
         return _card(title, words, _("Record the hand-over"), step)
     words = _("{pack}, handed over {day}: nobody has said yet that they have it.")
     words = words.format(pack=pack.title, day=short_words(pack.handed_over_on, today=today))
