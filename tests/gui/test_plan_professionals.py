@@ -13,6 +13,7 @@ from hothdesk.mapping.edits import AddPlace
 from hothdesk.plans.model import OriginKind
 from hothdesk.plans.professional import ActionStatus, Context, Stance
 from hothdesk.security import vault as vaults
+from ui.widgets.label import PlainLabel
 
 
 @pytest.fixture
@@ -202,6 +203,20 @@ def test_the_review_is_set_four_weeks_on_and_can_be_another_day(me):
     me.wait()
     assert "date" in me.field("review_on").error_text().lower()
     assert me.theirs().plan.review_on == date(2026, 12, 11)
+
+
+def test_the_part_of_the_review_says_its_day_and_leads_to_where_it_is_changed(me):
+    me.write_theirs()
+    page = me.show("plan_professionals")
+    me.press("section_review")
+    assert "Friday 18 December 2026" in me.read()
+    me.press("change_review")
+    assert page.review.field.isAncestorOf(me.window.focusWidget())
+    assert page.review.field.visibleRegion().boundingRect() == page.review.field.rect()
+    me.write("review_on", "11 Dec 2026")
+    me.keep()
+
+    assert "Friday 11 December 2026" in [each.text() for each in page.view.findChildren(PlainLabel)]
 
 
 # Each worry has an answer.

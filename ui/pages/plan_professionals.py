@@ -210,6 +210,7 @@ class ProfessionalPlanPage(ChildPage):
         self.view.waiting_changed.connect(self.unsaved_changed)
         self.view.action_edited.connect(self._on_action)
         self.view.action_removed.connect(self._on_action_removed)
+        self.view.review_wanted.connect(self._on_review_wanted)
         self.view.person_edited.connect(self._on_person)
         self.view.person_removed.connect(self._on_person_removed)
         self._middle.add(self.view)
@@ -229,6 +230,8 @@ class ProfessionalPlanPage(ChildPage):
         self.coverage.show_facts(facts, can_change=can_change)
         self.promises.show_facts(facts)
         self.told.show_plan(facts.sheet.plan)
+        if self.view is not None:
+            self.view.show_review(facts.sheet.plan)
         for section in self.sections:
             self.section_list.show_written(
                 section.id, is_written=is_written(section, facts.sheet), is_finished=not can_change
@@ -305,6 +308,10 @@ class ProfessionalPlanPage(ChildPage):
 
     def _on_person_removed(self, person_id: Any) -> None:
         self._run(lambda room, plan_id: room.remove_person(plan_id, person_id))
+
+    def _on_review_wanted(self) -> None:
+        if self.review is not None:
+            self.review.field.take_focus()
 
     def _on_review_day(self, day: date | None, where: str) -> None:
         self._run(lambda room, plan_id: room.set_review(plan_id, day, where=where))

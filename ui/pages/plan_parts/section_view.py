@@ -23,6 +23,8 @@ from ui.pages.plan_parts.answer_fields import AnswerField, fields_for
 from ui.pages.plan_parts.keeper import AnswerKeeper
 from ui.pages.plan_parts.professional_facts import CORE, REVIEW, TOLD, PlanSection
 from ui.pages.plan_parts.told import ToldField
+from ui.widgets.arrange import row
+from ui.widgets.button import text_button
 from ui.widgets.card import Card, ChildQuote
 from ui.widgets.label import Heading, PlainLabel, Small
 
@@ -36,6 +38,7 @@ class SectionView(QWidget):
         waiting_changed: something waits to be kept, or no longer does.
         action_edited, action_removed: an action is to be kept, or taken away; carries it.
         person_edited, person_removed: a person is to be kept, or taken off; carries them, or their id.
+        review_wanted: the day of the next review is to be changed.
     """
 
     waiting_changed = Signal()
@@ -43,6 +46,7 @@ class SectionView(QWidget):
     action_removed = Signal(object)
     person_edited = Signal(object)
     person_removed = Signal(object)
+    review_wanted = Signal()
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class SectionView(QWidget):
         super().__init__()
         self.section = section
         self.action_list: ActionList | None = None
+        self._review: PlainLabel | None = None
         self._people: ToldField | None = None
         self._fields: list[AnswerField] = []
         column = QVBoxLayout(self)
@@ -68,6 +73,8 @@ class SectionView(QWidget):
         if section.id == CORE and said.strip():
             column.addWidget(ChildQuote(said, child))
         if sheet.is_draft:
+            if section.id == REVIEW:
+                column.addWidget(self._way_to_review(sheet.plan))
             self._fields = fields_for(section.questions, keeper, child, undo)
             for field in self._fields:
                 column.addWidget(field.widget)
@@ -85,6 +92,11 @@ class SectionView(QWidget):
             column.addWidget(_asked_of_oneself(sheet.form))
         if section.id == TOLD:
             self._add_people(column, sheet, undo)
+
+    def show_review(self, plan: ProfessionalPlan) -> None:
+        """Say when the plan is looked at again, as it is set now."""
+        if self._review is not None:
+            self._review.say(_review_words(plan) or _("No day is set yet."))
 
     def flush(self) -> None:
         """Have what is typed kept now."""
@@ -128,6 +140,15 @@ class SectionView(QWidget):
         if self.action_list is not None:
             self.action_list.show_problems(problems)
 
+    def _way_to_review(self, plan: ProfessionalPlan) -> Card:
+        card = Card(_("Next review"), gap=4)
+        self._review = PlainLabel("")
+        card.add(self._review)
+        words = _("Change the day or the place")
+        card.add(row(text_button(words, self.review_wanted.emit, name="change_review"), 1))
+        self.show_review(plan)
+        return card
+
     def _add_people(
         self, column: QVBoxLayout, sheet: PlanSheet[Any], undo: Callable[[str, Callable[[], object]], object]
     ) -> None:
@@ -153,8 +174,12 @@ def _asked_of_oneself(form: Form) -> Card:
 
 def _read_review(column: QVBoxLayout, plan: ProfessionalPlan) -> None:
     column.addWidget(Heading(_("Next review"), level=3))
+    column.addWidget(PlainLabel(_review_words(plan)))
+
+
+def _review_words(plan: ProfessionalPlan) -> str:
     day = weekday_words(plan.review_on) if plan.review_on is not None else ""
-    column.addWidget(PlainLabel(", ".join(part for part in (day, plan.review_where) if part)))
+    return ", ".join(part for part in (day, plan.review_where) if part)
 
 
 def _read(column: QVBoxLayout, section: PlanSection, answers: Answers, form: Form, child: str) -> None:
