@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +26,11 @@ def known(text: str = "Seen at home.", **more: Any) -> Evidence:
     return Evidence(
         **{"text": text, "occurred": PartialDate(2026, 11, 10), "provenance": Provenance.SEEN, **more}
     )
+
+
+def named(name: str) -> Callable[[QWidget], bool]:
+    """What recognises a widget by its name, to walk to it with Tab."""
+    return lambda widget: widget.objectName() == name
 
 
 def words_of(widget: QWidget) -> list[str]:
@@ -130,3 +137,13 @@ class Assessing:
     def wait(self) -> None:
         """Wait until the desk has answered everything."""
         self.settle(self.window.ctx.ops)
+
+
+@pytest.fixture
+def desk(open_window: Any, settle: Any, qtbot: Any) -> Assessing:
+    """A child of fifteen on an open desk, whose window has the keyboard."""
+    made = Assessing(open_window, settle, qtbot)
+    made.add_child(born=PartialDate(2011, 6, 3))
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    return made

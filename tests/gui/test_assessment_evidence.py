@@ -1,7 +1,7 @@
 """How an answer is known: lines of evidence by hand and from the chronology, corrections beside them."""
 
-import pytest
-from assessing import Assessing, known, words_of
+import assessing
+from assessing import known, words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
@@ -10,14 +10,7 @@ from hothdesk.children.model import Event, EventKind, Provenance
 from hothdesk.core.dates import PartialDate
 from ui.widgets.chip import Chip
 
-
-@pytest.fixture
-def desk(open_window, settle, qtbot):
-    made = Assessing(open_window, settle, qtbot)
-    made.add_child(born=PartialDate(2011, 6, 3))
-    open_window.activateWindow()
-    qtbot.waitUntil(open_window.isActiveWindow)
-    return made
+desk = assessing.desk
 
 
 def test_a_half_written_line_of_evidence_is_opened_again(desk):

@@ -1,7 +1,8 @@
 """Filling in the CERAF by hand on a real desk: by keyboard, with evidence, kept as it is typed, finalised."""
 
+import assessing
 import pytest
-from assessing import Assessing, known, words_of
+from assessing import known, named, words_of
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QRadioButton
 
@@ -16,20 +17,9 @@ from ui.formview.steplist import StepState
 from ui.widgets.arrange import ScrollColumn
 from ui.widgets.chip import Chip
 
+desk = assessing.desk
+
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def desk(open_window, settle, qtbot):
-    made = Assessing(open_window, settle, qtbot)
-    made.add_child(born=PartialDate(2011, 6, 3))
-    open_window.activateWindow()
-    qtbot.waitUntil(open_window.isActiveWindow)
-    return made
-
-
-def named(name):
-    return lambda widget: widget.objectName() == name
 
 
 def radio(word):

@@ -1,28 +1,16 @@
 """Checking one's answers, being asked once, finalising, and what comes next."""
 
-import pytest
-from assessing import RATIONALE, Assessing, known, words_of
+import assessing
+from assessing import RATIONALE, known, named, words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from hothdesk.assessments.model import Answer, Judgement
 from hothdesk.children.model import Event, EventKind
-from hothdesk.core.dates import PartialDate
 from hothdesk.formengine.model import AnswerKind
 from ui.widgets.button import Button, ButtonKind
 
-
-@pytest.fixture
-def desk(open_window, settle, qtbot):
-    made = Assessing(open_window, settle, qtbot)
-    made.add_child(born=PartialDate(2011, 6, 3))
-    open_window.activateWindow()
-    qtbot.waitUntil(open_window.isActiveWindow)
-    return made
-
-
-def named(name):
-    return lambda widget: widget.objectName() == name
+desk = assessing.desk
 
 
 def test_nothing_is_finalised_while_it_is_not_said_how_it_is_known(desk):

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+import assessing
 import pytest
-from assessing import Assessing, known, words_of
+from assessing import known, words_of
 from PySide6.QtCore import QCoreApplication, Qt
 
 from hothdesk.assessments.model import Answer, Judgement
 from hothdesk.children.model import Event, EventKind
-from hothdesk.core.dates import PartialDate
 from hothdesk.core.settings import ThemeChoice
 from hothdesk.formengine.model import AnswerKind
 from ui.formview.steplist import StepState
@@ -17,14 +17,7 @@ from ui.widgets.card import ChildQuote
 from ui.widgets.chip import Chip
 from ui.widgets.field import ErrorSummary
 
-
-@pytest.fixture
-def desk(open_window, settle, qtbot):
-    made = Assessing(open_window, settle, qtbot)
-    made.add_child(born=PartialDate(2011, 6, 3))
-    open_window.activateWindow()
-    qtbot.waitUntil(open_window.isActiveWindow)
-    return made
+desk = assessing.desk
 
 
 @pytest.fixture
