@@ -17,6 +17,7 @@ from ui.pages.child_packs import ChildPacksPage
 from ui.pages.record_event import RecordEventPage
 from ui.pages.today_parts.found import Found
 from ui.widgets.card import RowCard
+from ui.widgets.label import PlainLabel
 
 CHILD = ChildId("c1")
 
@@ -105,6 +106,11 @@ def test_packs_that_wait_stand_among_what_is_due_and_are_counted(open_window, se
 
 def test_one_thing_is_not_said_to_be_the_worst(open_window, settle, made):
     assert show(open_window, settle, waiting=(made,)).heading.text() == "1 thing to do"
+
+
+def test_a_pack_made_today_says_so(open_window, settle, made, clock):
+    page = show(open_window, settle, waiting=(replace(made, made_on=clock.today()),))
+    assert "made today" in [label.text() for label in page.findChildren(PlainLabel)]
 
 
 def test_a_pack_that_waits_leads_to_the_packs_of_its_child(open_window, settle, made, qtbot, press):

@@ -106,11 +106,12 @@ def _pack_row(pack: WaitingPack, today: date, go: Go) -> RowCard:
     detail = DOT.join((pack.child_label, pack.reader))
     given: dict[str, Any]
     if pack.handed_over_on is None:
-        made = _("made {day}")
+        made, is_today = _("made {day}"), pack.made_on == today
+        near = _("made today") if is_today else made.format(day=short_words(pack.made_on, today=today))
         given = {
             "what": _("Hand over: {pack}").format(pack=pack.title),
             "chip": (_("Not handed over"), MIXED),
-            "when": made.format(day=short_words(pack.made_on, today=today)),
+            "when": near,
             "when_exactly": made.format(day=weekday_words(pack.made_on)),
             "step": _("Record the hand-over"),
         }
