@@ -17,7 +17,8 @@ from ui.context import Context
 from ui.page import Page
 from ui.pages.today_parts.aside import sitting_card, unfinished_rows
 from ui.pages.today_parts.found import Found, read_today
-from ui.pages.today_parts.todo import Todo, promised_later, row_of, worst_first
+from ui.pages.today_parts.rows import row_of
+from ui.todo import Todo, promised_later, worst_first
 from ui.widgets.arrange import Columns, ScrollColumn, Stack, empty, row
 from ui.widgets.button import Button, ButtonKind, outlined
 from ui.widgets.card import Card, EmptyState
@@ -79,13 +80,13 @@ class TodayPage(Page):
         self.count.setVisible(bool(count))
         for button in (self.finder, *self.recorders):
             button.setVisible(bool(count))
-        todo = worst_first(found, today)
+        todo = worst_first(found.due, found.waiting, found.promised, today)
         if not count and not todo:
             self.heading.say(_("A desk with nothing on it yet"))
             self._list.addWidget(_nobody_yet())
             return
         self._show_todo(todo, found, today)
-        if later := len(promised_later(found, today)):
+        if later := len(promised_later(found.promised, today)):
             self._list.addWidget(_later_words(later))
         if begun := unfinished_rows(found, self.ctx.navigate):
             self._begun.addWidget(Heading(_("Begun, not finished"), level=2))

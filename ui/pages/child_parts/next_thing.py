@@ -15,8 +15,7 @@ from hothdesk.reviews.model import DueRow, DueState, days_words
 from ui.due_places import place_of
 from ui.pages.child_parts.cards import lower_first, next_card
 from ui.pages.child_parts.facts import Facts
-from ui.pages.today_parts.found import Found
-from ui.pages.today_parts.todo import PromisedDay, Todo, worst_first
+from ui.todo import PromisedDay, Todo, worst_first
 from ui.widgets.button import filled
 from ui.widgets.card import Card
 from ui.widgets.label import Small
@@ -30,8 +29,7 @@ def next_thing_card(facts: Facts, today: date, go: Go, has_page: Callable[[str],
     A plan that was begun with the young person and not agreed has no day of its own: it comes after what is
     due today or over, and before what may still wait.
     """
-    found = Found(due=facts.due, waiting=facts.waiting, promised=facts.promised, labels={})
-    first = next(iter(worst_first(found, today)), None)
+    first = next(iter(worst_first(facts.due, facts.waiting, facts.promised, today)), None)
     if facts.is_plan_begun and (first is None or _may_wait(first, today)):
         return _card(
             _("Next: go on with My Safety Plan"),

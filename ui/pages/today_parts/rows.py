@@ -1,68 +1,25 @@
-"""One list of what there is to do: clocks that run, packs that wait, actions promised; worst first."""
+"""The rows of what there is to do: clocks that run, packs that wait, what was promised."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from hothdesk.children.model import ChildId
 from hothdesk.core.datewords import short_words, weekday_words
 from hothdesk.core.drawing import MIXED, NOT_SAFE
 from hothdesk.core.i18n import _, ngettext
-from hothdesk.packs.model import PackState
 from hothdesk.packs.waiting import WaitingPack
 from hothdesk.plans.promised import PromisedAction
-from hothdesk.reviews.model import DueRow, DueState, days_words, state_of
+from hothdesk.reviews.model import DueRow, days_words, state_of
 from ui.due_places import place_of
 from ui.pages.today_parts.found import Found
+from ui.todo import PromisedDay, Todo
 from ui.widgets.card import RowCard
 
 DOT = "  ·  "
 Go = Callable[..., object]
-# Actions of plans are many: of those for later than two weeks from now Today says only how many there are.
-_ACTIONS_AHEAD_DAYS: Final = 14
-_ORDER = list(DueState)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromisedDay:
-    """All that adults promised to do for one child by one day."""
-
-    child_id: ChildId
-    by_on: date
-    actions: tuple[PromisedAction, ...]
-
-    def days_left(self, today: date) -> int:
-        """Return the days from today to that day; below 0 when it has passed."""
-        return (self.by_on - today).days
-
-
-Todo = DueRow | WaitingPack | PromisedDay
-
-
-def worst_first(found: Found, today: date) -> list[Todo]:
-    """Return all there is to do in the order it needs somebody; each sort keeps its own where as bad."""
-    near = [each for each in found.promised if each.days_left(today) <= _ACTIONS_AHEAD_DAYS]
-    things: list[Todo] = [*found.due, *found.waiting, *_by_day(near)]
-    return sorted(things, key=lambda thing: _badness(thing, today))
-
-
-def promised_later(found: Found, today: date) -> Sequence[PromisedAction]:
-    """Return the actions that are to be done too late to stand in the list yet."""
-    return [each for each in found.promised if each.days_left(today) > _ACTIONS_AHEAD_DAYS]
-
-
-def _by_day(promised: Sequence[PromisedAction]) -> list[PromisedDay]:
-    days: dict[tuple[ChildId, date], list[PromisedAction]] = {}
-    for each in promised:
-        days.setdefault((each.child_id, each.by_on), []).append(each)
-    return [
-        PromisedDay(child_id=child_id, by_on=by_on, actions=tuple(actions))
-        for (child_id, by_on), actions in days.items()
-    ]
 
 
 def row_of(thing: Todo, found: Found, today: date, go: Go) -> RowCard:
@@ -74,17 +31,6 @@ def row_of(thing: Todo, found: Found, today: date, go: Go) -> RowCard:
             return _pack_row(thing, today, go)
         case _:
             return _promised_row(thing, found.labels[thing.child_id], today, go)
-
-
-def _badness(thing: Todo, today: date) -> tuple[int, date]:
-    if isinstance(thing, DueRow):
-        return _ORDER.index(thing.state), thing.due_on or date.max
-    if isinstance(thing, PromisedDay):
-        return _ORDER.index(state_of(thing.days_left(today))), thing.by_on
-    if thing.state is PackState.MADE:
-        return _ORDER.index(DueState.TODAY), thing.made_on
-    state = DueState.OVER if thing.is_overdue else DueState.TODAY if thing.due_on == today else DueState.LATER
-    return _ORDER.index(state), thing.due_on or date.max
 
 
 def _due_row(one: DueRow, today: date, go: Go) -> RowCard:
