@@ -280,7 +280,9 @@ class MainWindow(QWidget):
             if act is None or (shortcut.page and not self._registry.has(shortcut.page)):
                 continue
             for keys in shortcut.keys:
-                QShortcut(QKeySequence(keys), self, act)
+                bound = QShortcut(QKeySequence(keys), self, act)
+                if shortcut.id == "lock":  # over an open list or menu, too
+                    bound.setContext(Qt.ShortcutContext.ApplicationShortcut)
 
     # Inside.
 

@@ -10,7 +10,7 @@ from by_hand import GOOD, add, desk_says
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from hothdesk.app import open_desk
 from hothdesk.children.model import Child
@@ -222,6 +222,23 @@ def test_locking_keeps_what_was_typed_and_leaves_nothing_to_read(real_diary, set
     settle(real_diary.ctx.ops)
     assert isinstance(real_diary.page(), DiaryPage), "one comes back to where one was"
     assert names(real_diary, settle) == ["Robin Testerly"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_key_that_locks_locks_over_an_open_list_too(real_diary, settle):
+    real_diary.navigate("diary")
+    box = QComboBox(real_diary.page())
+    box.addItems(["Home", "School"])
+    box.show()
+    box.showPopup()
+    QApplication.processEvents()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settle(real_diary.ctx.ops)
+
+    assert not real_diary.is_open
+    assert QApplication.activePopupWidget() is None
 
 
 def test_a_lock_that_could_not_keep_what_was_typed_does_not_say_that_it_is_kept(

@@ -238,3 +238,8 @@ def test_no_copy_is_offered_of_a_plan_they_did_not_want(me):
     me.show("plans")
 
     assert me.window.page().findChild(type(me.button("review_plan")), "make_copy") is None
+
+
+def test_a_plan_without_a_promise_is_not_called_fair():
+    assert balance_words(0, 0) == "Nobody has promised anything yet."
+    assert balance_words(1, 1).endswith("That is fair.")

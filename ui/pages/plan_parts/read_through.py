@@ -228,6 +228,8 @@ def balance_words(promises: int, tasks: int) -> str:
     child = ngettext(
         "The young person chose {count} thing to do.", "The young person chose {count} things to do.", tasks
     )
+    if not promises and not tasks:
+        return _("Nobody has promised anything yet.")
     if promises >= tasks:
         return " ".join((adults, child, _("That is fair.")))
     short = ngettext(
