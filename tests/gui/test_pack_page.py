@@ -385,3 +385,13 @@ def test_the_list_of_parts_hears_that_the_ask_is_written(desk_window, settle, qt
     wait_for_pages(desk_window, settle, qtbot)
 
     assert asked.option.detail == "Not written yet"
+
+
+def test_a_day_of_a_sitting_that_is_none_is_told_when_one_leaves(desk_window, settle, qtbot):
+    page = prepare(desk_window, settle, qtbot, child="bare")
+    page.going_in.sitting.line.setText("31 Feb")
+    wait_for_pages(desk_window, settle, qtbot)
+    desk_window.navigate("today")
+    settle(desk_window.ctx.ops)
+
+    assert desk_window.message.words.text() == "Not saved: “31 Feb”."

@@ -8,6 +8,7 @@ from plan_examples import FAMILY, FIRST, Planning, line, option, reachable, word
 from hothdesk.formengine.model import AnswerKind, QuestionId
 from hothdesk.plans.contents import NO_NAMES
 from hothdesk.plans.model import PlanAnswer
+from ui.pages.plan_parts.read_through import balance_words
 
 
 @pytest.fixture

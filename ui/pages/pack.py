@@ -26,6 +26,7 @@ from ui.pages.pack_parts.read_back import HeldBackCard, MissingCard, ReadBackCar
 from ui.pages.pack_parts.signing import SignCard
 from ui.pages.pack_parts.to_mend import ToMend
 from ui.unkept import tell_unkept
+from ui.unread import not_saved
 from ui.widgets.arrange import Stack
 from ui.widgets.button import Button, outlined
 from ui.widgets.notice import NoticeKind
@@ -119,6 +120,9 @@ class PackPage(ChildPage):
         """Have what was chosen kept now, and what was typed of a hand-over told where it is not recorded."""
         if self.going_in is not None:
             self.going_in.flush()
+            if self.done_view is None and (typed := self.going_in.unread_sitting()):
+                where = {"child_id": self.child_id, "profile_id": self._profile_id}
+                tell_unkept(self.ctx, not_saved([typed]), page="pack", **where)
         words = "" if self.done_view is None else self.done_view.form.unrecorded()
         if self.done_view is not None and words:
             where = {"child_id": self.child_id, "pack_id": self.done_view.made.pack.id}

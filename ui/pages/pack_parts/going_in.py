@@ -279,6 +279,12 @@ class GoingIn(Part):
             return str(error)
         return ""
 
+    def unread_sitting(self) -> str:
+        """Return what was typed for the day of the sitting that is no day; nothing when it is one."""
+        return (
+            self.sitting.line.text().strip() if self.sitting is not None and self._sitting_problem() else ""
+        )
+
     def _sitting_on(self, before: date | None) -> date | None:
         if self.sitting is None or self._sitting_problem():
             return before
