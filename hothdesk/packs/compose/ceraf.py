@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
-from hothdesk.assessments.model import Answer, AssessmentVersion, Evidence, Window, level_of, window_of
+from hothdesk.assessments.model import (
+    CHILDS_VIEW,
+    Answer,
+    AssessmentVersion,
+    Evidence,
+    Window,
+    level_of,
+    window_of,
+)
 from hothdesk.children.model import Addendum, EventId, Provenance
 from hothdesk.core.datewords import day_words, partial_words
 from hothdesk.core.drawing import NOT_KNOWN, NOT_SAFE
@@ -20,6 +27,7 @@ from hothdesk.formengine.model import (
     LinesQuestion,
     Question,
 )
+from hothdesk.formengine.wording import about
 from hothdesk.packs.compose.chronology import added_statements, voice_label
 from hothdesk.packs.compose.redaction import Redactor
 from hothdesk.packs.document import (
@@ -47,9 +55,6 @@ _VOICES: Final[Mapping[Provenance | None, Voice]] = {
     Provenance.MY_VIEW: Voice.OPINION,
 }
 
-# The row of a worksheet that is the child's own words, whoever typed them.
-_CHILDS_VIEW = "childs_view"
-
 
 class CerafWriter:
     """Writes one finalised assessment for one reader, in the words of its own form."""
@@ -62,7 +67,7 @@ class CerafWriter:
         child: str,
         redactor: Redactor,
         *,
-        added: Mapping[EventId, tuple[Addendum, ...]] = MappingProxyType({}),
+        added: Mapping[EventId, tuple[Addendum, ...]],
     ) -> None:
         """Take what is written and for whom.
 
@@ -180,7 +185,7 @@ class CerafWriter:
 
     def _row(self, question: Question, answer: Answer) -> list[Block]:
         blocks: list[Block] = [Heading(3, question.title)]
-        if question.id == _CHILDS_VIEW and answer.text.strip():
+        if question.id == CHILDS_VIEW and answer.text.strip():
             blocks.append(self._in_their_words(answer.text))
         else:
             blocks.append(Paragraph(self._said(question, answer)))
@@ -268,7 +273,7 @@ class CerafWriter:
         return self._partnership.level(level).word
 
     def _filled(self, words: str) -> str:
-        filled = words.replace("{child}", self._child)
+        filled = about(words, self._child)
         return filled[:1].upper() + filled[1:]
 
 

@@ -45,13 +45,13 @@ _SENTENCE_END: Final = re.compile(r"[.!?:;\n\r\u2022\u201c\"(\[|]")
 _PLAIN_LETTERS: Final = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i", "ŀ": "l"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
-    # small capitals of phonetic script
     # letters that are emoji: on dark squares and rounds, and those that flags are made of
     | {
         chr(start + place): chr(ord("A") + place)
         for start in (0x1F150, 0x1F170, 0x1F1E6)
         for place in range(26)
     }
+    # small capitals of phonetic script
     | dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
 )
 # One letter for those that people write for each other in Arabic, Persian and Urdu.
